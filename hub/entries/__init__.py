@@ -1,0 +1,1 @@
+"""Read and judge entries: files -> raw values with their places -> problems or frozen values."""

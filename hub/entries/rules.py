@@ -1,0 +1,330 @@
+"""Rules of one entry that look at more than one value.
+
+Each rule is a generator of problems whose docstring is the rule. ``RULES`` lists them; there is
+no other place to register one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hub.entries.field_table import fields_of
+from hub.entries.raw import RawEntry, RawList, RawMap, RawScalar, RawValue
+from hub.entries.values import Context
+from hub.entries.yaml_text import scalars
+from hub.model import SECTIONS_TO_STATE, Figure, cited_numbers
+from hub.problems import Problem
+from hub.wording import closest, count_words, same
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An entry while it is judged: what was written and what could be read of it."""
+
+    raw: RawEntry
+    values: Mapping[str, Any]
+    context: Context
+
+    def key(self, name: str) -> RawValue | tuple[int, int]:
+        """Where the key ``name`` stands, or the beginning of the file."""
+        field = self.raw.values.get(name)
+        return field.key if field else (1, 1)
+
+    def at(self, *path: str | int) -> RawValue | tuple[int, int]:
+        """Where a value stands: ``at("period", "end")``; its nearest known holder otherwise."""
+        field = self.raw.values.get(str(path[0]))
+        if field is None:
+            return (1, 1)
+        value = field.value
+        for step in path[1:]:
+            if isinstance(value, RawMap) and isinstance(step, str) and step in value.items:
+                value = value.items[step].value
+            elif isinstance(value, RawList) and isinstance(step, int) and step < len(value.items):
+                value = value.items[step]
+            else:
+                break
+        return value
+
+    def problem(self, code: str, place: RawValue | tuple[int, int], field: str, **more: Any) -> Problem:
+        return self.raw.source.problem(code, place, field, **more)
+
+
+def id_is_file_name(entry: Judged) -> Iterator[Problem]:
+    """The ``id``, when given, must be the name of the file without its ending."""
+    written = entry.values.get("id")
+    if written is not None and written != entry.raw.id:
+        yield entry.problem(
+            "id-not-file-name", entry.at("id"), "id", value=written, expected=entry.raw.id,
+            suggestion=entry.raw.id,
+        )
+
+
+def country_or_wide_scope(entry: Judged) -> Iterator[Problem]:
+    """An entry must name its countries unless its scope is global or regional."""
+    if "countries" in entry.raw.values:
+        return
+    if not {"global", "regional"}.intersection(entry.values.get("scope", ())):
+        yield entry.problem("missing-country", (1, 1), "countries")
+
+
+def sections_are_stated(entry: Judged) -> Iterator[Problem]:
+    """Lessons, recommendations and innovation must be present or named in ``not_stated``."""
+    not_stated = set(entry.values.get("not_stated", ()))
+    for name in SECTIONS_TO_STATE:
+        if name not in entry.raw.values and name not in not_stated:
+            yield entry.problem("missing-or-not-stated", (1, 1), name)
+    for name in sorted(not_stated):
+        outer, _, inner = name.partition(".")
+        given = entry.values.get(outer)
+        present = bool(getattr(given, inner, None)) if inner else bool(given)
+        if present:
+            place = entry.at(outer, inner) if inner else entry.key(outer)
+            yield entry.problem("stated-and-not-stated", place, name)
+
+
+def period_runs_forward(entry: Judged) -> Iterator[Problem]:
+    """The end of a period must not lie before its start; what goes on has no end in the past."""
+    period = entry.values.get("period")
+    if period is None or period.end is None:
+        return
+    place = entry.at("period", "end")
+    if period.start and period.end.last_month < period.start.first_month:
+        yield entry.problem(
+            "end-before-start", place, "period.end", start=period.start, end=period.end
+        )
+    today = entry.context.today
+    if period.status == "ongoing" and period.end.last_month < (today.year, today.month):
+        yield entry.problem("ongoing-with-end", place, "period.end", end=period.end)
+
+
+def one_organisation_leads(entry: Judged) -> Iterator[Problem]:
+    """At least one organisation must have the role ``lead``."""
+    given = entry.values.get("organisations")
+    if given and not any(organisation.role == "lead" for organisation in given):
+        yield entry.problem("no-lead-organisation", entry.key("organisations"), "organisations")
+
+
+def citations_exist(entry: Judged) -> Iterator[Problem]:
+    """A citation ``[n]``, and a number under ``sources``, must be the number of a source."""
+    sources = entry.raw.values.get("sources")
+    if sources is None or not isinstance(sources.value, RawList):
+        return
+    count = len(sources.value.items)
+    for name, field in entry.raw.values.items():
+        for scalar in scalars(field.value):
+            if "[" in scalar.text:
+                for number in cited_numbers(scalar.text):
+                    if not 1 <= number <= count:
+                        yield _no_such_source(entry, scalar, name, number, count)
+        if name != "sources":
+            for scalar in _source_lists(field.value):
+                if scalar.text.isdigit() and int(scalar.text) > count:
+                    yield _no_such_source(entry, scalar, f"{name}.sources", int(scalar.text), count)
+
+
+def _no_such_source(
+    entry: Judged, scalar: RawScalar, name: str, number: int, count: int
+) -> Problem:
+    place = entry.raw.source.locate(str(number), scalar.line, scalar.column)
+    return entry.problem(
+        "unknown-source-number", place, name, value=number, count=count, length=len(str(number))
+    )
+
+
+def _source_lists(value: RawValue) -> Iterator[RawScalar]:
+    """The numbers under every ``sources`` key inside ``value``."""
+    if isinstance(value, RawList):
+        for item in value.items:
+            yield from _source_lists(item)
+    elif isinstance(value, RawMap):
+        for key, field in value.items.items():
+            if key == "sources":
+                yield from scalars(field.value)
+            elif not isinstance(field.value, RawScalar):
+                yield from _source_lists(field.value)
+
+
+def figures_have_sources(entry: Judged) -> Iterator[Problem]:
+    """A figure of results, achievements or targets must cite its source."""
+    for name in ("results", "achievements", "targets"):
+        for index, item in enumerate(entry.values.get(name, ())):
+            if isinstance(item, Figure) and item.figure and not cited_numbers(item.text):
+                place = entry.at(name, index)
+                yield entry.problem(
+                    "figure-without-source", place, f"{name}[{index}]", value=item.figure,
+                    length=len(item.figure),
+                )
+
+
+def provenance_is_given(entry: Judged) -> Iterator[Problem]:
+    """Each section to state must say in ``provenance`` whether a source calls it so."""
+    given = entry.values.get("provenance", {})
+    for name in SECTIONS_TO_STATE:
+        if entry.values.get(name) and name not in given:
+            yield entry.problem("missing-provenance", entry.key(name), name)
+    for name in given:
+        if name not in entry.raw.values:
+            place = entry.at("provenance", name)
+            field = f"provenance.{name}"
+            yield entry.problem("provenance-without-text", place, field)
+
+
+_ACRONYM = re.compile(r"(?<![\w.@/-])[A-ZÁÉÍÓÚÑÇ]{3,8}(?![\w@.]?\w)")
+_ROMAN = re.compile(r"[IVXLC]+")
+KNOWN_ACRONYMS = frozenset(
+    "ONU ONG ONGs UNICEF UNESCO COVID VIH LGBTI LGBTIQ LGBTQI LGBTQ USD EUR ISO PDF WEB DNI PIB".split()
+)
+
+
+def acronyms_are_explained(entry: Judged) -> Iterator[Problem]:
+    """An acronym must be spelled out where it is first used: «… (OIM)»."""
+    text_fields = [f for f in fields_of(entry.raw.kind).values() if f.headings]
+    explained = set(KNOWN_ACRONYMS) | {entry.values.get("acronym", "")}
+    for organisation in entry.values.get("organisations", ()):
+        explained |= {organisation.acronym, *re.findall(r"\((\w+)\)", organisation.name)}
+    passages = [
+        scalar
+        for field in text_fields
+        if (raw := entry.raw.values.get(field.name)) is not None
+        for scalar in scalars(raw.value)
+    ]
+    for scalar in passages:
+        for match in _ACRONYM.finditer(scalar.text):
+            acronym = match[0]
+            if acronym in explained or _ROMAN.fullmatch(acronym):
+                continue
+            explained.add(acronym)
+            before, after = scalar.text[: match.start()], scalar.text[match.end() :]
+            if before.rstrip().endswith("(") or after.lstrip().startswith("("):
+                continue
+            place = entry.raw.source.locate(acronym, scalar.line, scalar.column)
+            yield entry.problem(
+                "unexplained-acronym", place, "", value=acronym, length=len(acronym)
+            )
+
+
+SUMMARY_WORDS = (40, 160)
+
+
+def summary_is_a_summary(entry: Judged) -> Iterator[Problem]:
+    """The summary should have between 40 and 160 words."""
+    summary = entry.values.get("summary")
+    if not summary:
+        return
+    count = count_words(summary)
+    low, high = SUMMARY_WORDS
+    if not low <= count <= high:
+        yield entry.problem(
+            "summary-length", entry.key("summary"), "summary", count=count, minimum=low, maximum=high
+        )
+
+
+def sources_were_read_for_the_review(entry: Judged) -> Iterator[Problem]:
+    """Each source should have been read on or after the day of the last verification."""
+    review = entry.values.get("review")
+    if review is None:
+        return
+    for index, source in enumerate(entry.values.get("sources", ())):
+        if source.accessed and source.accessed < review.last_verified:
+            yield entry.problem(
+                "source-older-than-review",
+                entry.at("sources", index, "accessed"),
+                f"sources[{index}].accessed",
+                accessed=source.accessed,
+                verified=review.last_verified,
+            )
+
+
+def relations_lead_elsewhere(entry: Judged) -> Iterator[Problem]:
+    """An entry must not be related to itself."""
+    for index, relation in enumerate(entry.values.get("related", ())):
+        if relation.id == entry.raw.id:
+            place = entry.at("related", index, "id")
+            yield entry.problem("related-to-itself", place, f"related[{index}].id", value=relation.id)
+
+
+def phases_follow_each_other(entry: Judged) -> Iterator[Problem]:
+    """``depends_on`` must name other phases of the programme, without going round in a circle."""
+    phases = entry.values.get("phases", ())
+    names = [phase.name for phase in phases]
+    for index, phase in enumerate(phases):
+        for step, name in enumerate(phase.depends_on):
+            place = entry.at("phases", index, "depends_on", step)
+            field = f"phases[{index}].depends_on"
+            if name not in names:
+                suggestion = closest(name, same(names), 0.5)
+                yield entry.problem("unknown-phase", place, field, value=name, suggestion=suggestion)
+            elif _leads_to(name, phase.name, phases):
+                yield entry.problem("circular-phases", place, field, value=name)
+
+
+def _leads_to(start: str, goal: str, phases: tuple[Any, ...]) -> bool:
+    before = {phase.name: phase.depends_on for phase in phases}
+    waiting, seen = [start], set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name == goal:
+            return True
+        if name not in seen:
+            seen.add(name)
+            waiting.extend(before.get(name, ()))
+    return False
+
+
+def points_add_up(entry: Judged) -> Iterator[Problem]:
+    """The points of the sub-criteria must not exceed the maximum of their criterion."""
+    for index, criterion in enumerate(entry.values.get("criteria", ())):
+        total = sum(sub.points or 0 for sub in criterion.subcriteria)
+        if criterion.max_points is not None and total > criterion.max_points:
+            place = entry.at("criteria", index, "max_points")
+            yield entry.problem(
+                "points-above-maximum",
+                place,
+                f"criteria[{index}]",
+                sum=f"{total:g}",
+                maximum=f"{criterion.max_points:g}",
+            )
+
+
+def rows_fit_their_table(entry: Judged) -> Iterator[Problem]:
+    """A row of coverage or quotas must have one cell for each level or round."""
+    coverage, quotas = entry.values.get("coverage"), entry.values.get("quotas")
+    if coverage:
+        for index, unit in enumerate(coverage.units):
+            if len(unit) != len(coverage.levels):
+                place = entry.at("coverage", "units", index)
+                yield entry.problem(
+                    "row-of-wrong-length", place, f"coverage.units[{index}]",
+                    count=len(unit), expected=len(coverage.levels),
+                )
+    if quotas:
+        for index, row in enumerate(quotas.rows):
+            if len(row.seats) != quotas.rounds:
+                place = entry.at("quotas", "rows", index, "seats")
+                yield entry.problem(
+                    "row-of-wrong-length", place, f"quotas.rows[{index}].seats",
+                    count=len(row.seats), expected=quotas.rounds,
+                )
+
+
+RULES: tuple[Callable[[Judged], Iterator[Problem]], ...] = (
+    id_is_file_name,
+    country_or_wide_scope,
+    sections_are_stated,
+    period_runs_forward,
+    one_organisation_leads,
+    citations_exist,
+    figures_have_sources,
+    provenance_is_given,
+    acronyms_are_explained,
+    summary_is_a_summary,
+    sources_were_read_for_the_review,
+    relations_lead_elsewhere,
+    phases_follow_each_other,
+    points_add_up,
+    rows_fit_their_table,
+)
+

@@ -1,0 +1,1 @@
+"""Catalog -> pages and files as values, ready to print. Knows no site generator."""

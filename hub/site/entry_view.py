@@ -1,0 +1,368 @@
+"""The page of a practice: facts beside text, sections with their provenance, sources, relations.
+
+``program_view`` adds the blocks that only programmes have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from hub.entries.wordings import field_label
+from hub.model import Challenge, Entry, Figure, Organisation, Practice, Program
+from hub.queries.relations import relations_of
+from hub.site.cards import LinkView, facet_link
+from hub.site.rendering import SOURCE_ANCHOR, plain_text, render_block, render_inline
+from hub.site.site import Site
+
+WORDS_A_MINUTE = 200
+"""Reading speed behind the reading time: a careful reader of informative prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A row of the facts box: links, plain lines, or both."""
+
+    label: str
+    links: tuple[LinkView, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A point of a section; ``lead`` is the number or the bold beginning, ``anchor`` its address."""
+
+    html: Markup
+    lead: Markup | str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section of the page.
+
+    ``form`` is ``prose``, ``numbered``, ``actions``, ``figures``, ``pairs`` or ``list``. ``origin``
+    is ``source``, ``editorial`` or empty; ``is_missing``: the sources do not state it.
+    """
+
+    id: str
+    heading: str
+    form: str
+    html: Markup = field(default_factory=Markup)
+    items: tuple[ItemView, ...] = ()
+    origin: str = ""
+    origin_label: str = ""
+    origin_title: str = ""
+    is_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    number: int
+    anchor: str
+    title: str
+    url: str
+    detail: str
+    note: Markup
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    relation: str
+    title: str
+    path: str
+    detail: str
+    basis: str
+    note: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalLink:
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    organisation: str
+    email: str
+    url: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    path: str
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryView:
+    """Everything a practice page prints."""
+
+    kind: str
+    title: str
+    language: str
+    original_title: str
+    place: str
+    period: str
+    period_note: Markup
+    reading_time: str
+    facts: tuple[FactView, ...]
+    sections: tuple[SectionView, ...]
+    notes: SectionView | None
+    sources: tuple[SourceView, ...]
+    links: tuple[ExternalLink, ...]
+    records: tuple[ExternalLink, ...]
+    contacts: tuple[ContactView, ...]
+    images: tuple[ImageView, ...]
+    relations: tuple[RelationView, ...]
+    verified: str
+    review_note: str
+    links_note: str
+    evidence: LinkView | None
+    classification_note: str
+    citation: str
+    license: str
+    not_stated: tuple[str, ...]
+
+
+def entry_view(site: Site, entry: Practice | Program) -> EntryView:
+    """The view of ``entry`` without what only programmes have."""
+    text = site.strings.text
+    review = entry.review
+    return EntryView(
+        kind=site.kind(entry),
+        title=entry.title,
+        language=entry.language,
+        original_title=entry.original_title if entry.original_title != entry.title else "",
+        place=site.place(entry),
+        period=site.period(entry),
+        period_note=render_inline(entry.period.note),
+        reading_time=_reading_time(site, entry),
+        facts=tuple(_facts(site, entry)),
+        sections=tuple(_sections(site, entry)),
+        notes=_bullets(site, entry, "accuracy_notes", "list"),
+        sources=tuple(_sources(site, entry)),
+        links=tuple(ExternalLink(link.title, link.url) for link in entry.links),
+        records=tuple(ExternalLink(url, url) for url in entry.external_records),
+        contacts=tuple(
+            ContactView(c.organisation, c.email, c.url, c.phone) for c in entry.contacts
+        ),
+        images=tuple(ImageView(f"images/{i.file}", i.alt, i.credit) for i in entry.images),
+        relations=tuple(_relations(site, entry)),
+        verified=text("entry.verified", date=site.long_date(review.last_verified)),
+        review_note=review.note,
+        links_note="" if review.links_checked else text("entry.links_not_checked"),
+        evidence=facet_link(site, "evidence", entry.evidence_level)
+        if entry.evidence_level
+        else None,
+        classification_note=text("entry.classification_note"),
+        citation=_citation(site, entry),
+        license=entry.license,
+        not_stated=_other_not_stated(site, entry),
+    )
+
+
+def _reading_time(site: Site, entry: Entry) -> str:
+    texts = [entry.summary, entry.context, entry.innovative_approach]
+    texts += [*entry.lessons_learned, *entry.recommendations, *entry.accuracy_notes]
+    texts += [f"{figure.figure} {figure.text}" for figure in entry.results]
+    words = sum(len(part.split()) for part in texts)
+    return site.strings.count("entry.minutes", max(1, round(words / WORDS_A_MINUTE)))
+
+
+def _facts(site: Site, entry: Practice | Program) -> Iterable[FactView]:
+    def links(facet: str, values: Iterable[str]) -> tuple[LinkView, ...]:
+        return tuple(facet_link(site, facet, value) for value in values)
+
+    def fact(name: str, found: tuple[LinkView, ...], *lines: str) -> FactView:
+        return FactView(field_label(name, site.language), found, lines)
+
+    rows = [
+        fact("countries", links("country", entry.countries)),
+        fact("places", (), *([", ".join(entry.places)] if entry.places else [])),
+        fact("scope", links("scope", entry.scope)),
+        fact("period", links("status", (entry.period.status,)), site.period(entry)),
+        *_organisation_facts(site, entry),
+        fact("beneficiaries", links("beneficiary", entry.beneficiaries)),
+        fact("themes", links("theme", entry.themes)),
+        fact("gcm_objectives", tuple(_objectives(site, entry))),
+        fact("guiding_principles", links("principle", entry.guiding_principles)),
+    ]
+    if isinstance(entry, Practice):
+        rows.append(fact("practice_type", links("type", (entry.practice_type,))))
+        rows.append(fact("programs", tuple(_programs(site, entry))))
+    rows.append(fact("sdgs", links("sdg", entry.sdgs)))
+    return [row for row in rows if row.links or row.lines]
+
+
+def _objectives(site: Site, entry: Entry) -> Iterable[LinkView]:
+    for number in entry.gcm_objectives:
+        link = facet_link(site, "objective", number)
+        yield LinkView(f"{number}. {link.label}", link.path, link.title)
+
+
+def _programs(site: Site, entry: Practice) -> Iterable[LinkView]:
+    for program_id in entry.programs:
+        program = site.catalog.entries_by_id.get(program_id)
+        if program is not None:
+            yield LinkView(program.title, program.url)
+
+
+def _organisation_facts(site: Site, entry: Entry) -> Iterable[FactView]:
+    """Organisations by role, in the order of the vocabulary of roles."""
+    roles = site.catalog.vocabularies["implementer_roles"].terms
+    for role in roles:
+        names = [_organisation_name(o) for o in entry.organisations if o.role == role.id]
+        if names:
+            yield FactView(site.strings.text(f"roles.{role.id}"), (), tuple(names))
+
+
+def _organisation_name(organisation: Organisation) -> str:
+    acronym = organisation.acronym
+    if not acronym or f"({acronym})" in organisation.name or acronym == organisation.name:
+        return organisation.name
+    return f"{organisation.name} ({acronym})"
+
+
+def _sections(site: Site, entry: Entry) -> Iterable[SectionView]:
+    """The sections of an entry in reading order; those to state appear even when missing."""
+    found = [
+        _prose(site, entry, "context"),
+        _bullets(site, entry, "lessons_learned", "numbered"),
+        _bullets(site, entry, "recommendations", "actions"),
+        _prose(site, entry, "innovative_approach"),
+        figures_section(site, "results", entry.results),
+        _challenges(site, entry.challenges),
+        _bullets(site, entry, "resources_needed", "list"),
+        _bullets(site, entry, "enabling_conditions", "list"),
+    ]
+    summary = _prose(site, entry, "summary")
+    return [section for section in (summary, *found) if section is not None]
+
+
+def _origin(site: Site, entry: Entry, name: str) -> tuple[str, str, str]:
+    origin = entry.provenance.get(name, "")
+    if not origin:
+        return "", "", ""
+    text = site.strings.text
+    return origin, text(f"provenance.{origin}.label"), text(f"provenance.{origin}.title")
+
+
+def _missing(site: Site, entry: Entry, name: str) -> SectionView | None:
+    if name not in entry.not_stated:
+        return None
+    return SectionView(anchor(name), field_label(name, site.language), "prose", is_missing=True)
+
+
+def anchor(name: str) -> str:
+    """The fragment of a section in the page, stable across languages."""
+    return name.replace("_", "-")
+
+
+def _prose(site: Site, entry: Entry, name: str) -> SectionView | None:
+    text = getattr(entry, name)
+    if not text:
+        return _missing(site, entry, name)
+    heading = field_label(name, site.language)
+    origin = _origin(site, entry, name)
+    return SectionView(anchor(name), heading, "prose", render_block(text), (), *origin)
+
+
+def _bullets(site: Site, entry: Entry, name: str, form: str) -> SectionView | None:
+    texts: tuple[str, ...] = getattr(entry, name)
+    if not texts:
+        return _missing(site, entry, name)
+    return bullets_section(site, name, texts, form, _origin(site, entry, name))
+
+
+def bullets_section(
+    site: Site,
+    name: str,
+    texts: tuple[str, ...],
+    form: str,
+    origin: tuple[str, str, str] = ("", "", ""),
+) -> SectionView:
+    """A section of points that can each be linked to."""
+    items = tuple(
+        ItemView(render_block(text), str(number), f"{anchor(name)}-{number}")
+        for number, text in enumerate(texts, 1)
+    )
+    heading = field_label(name, site.language)
+    return SectionView(anchor(name), heading, form, Markup(), items, *origin)
+
+
+def figures_section(site: Site, name: str, figures: tuple[Figure, ...]) -> SectionView | None:
+    """Results as big figures with what they count."""
+    if not figures:
+        return None
+    items = tuple(
+        ItemView(render_inline(figure.text), render_inline(figure.figure)) for figure in figures
+    )
+    return SectionView(anchor(name), field_label(name, site.language), "figures", Markup(), items)
+
+
+def _challenges(site: Site, challenges: tuple[Challenge, ...]) -> SectionView | None:
+    if not challenges:
+        return None
+    items = tuple(
+        ItemView(render_inline(item.response), render_inline(item.problem)) for item in challenges
+    )
+    heading = field_label("challenges", site.language)
+    return SectionView("challenges", heading, "pairs", Markup(), items)
+
+
+def _sources(site: Site, entry: Entry) -> Iterable[SourceView]:
+    text = site.strings.text
+    for number, source in enumerate(entry.sources, 1):
+        parts = [source.publisher, str(source.year) if source.year else text("entry.no_year")]
+        if source.accessed:
+            parts.append(text("entry.accessed", date=site.long_date(source.accessed)))
+        yield SourceView(
+            number,
+            SOURCE_ANCHOR.format(number=number),
+            source.title,
+            source.url,
+            ". ".join(part.rstrip(".") for part in parts) + ".",
+            render_inline(source.note),
+            source.language,
+        )
+
+
+def _relations(site: Site, entry: Practice | Program) -> Iterable[RelationView]:
+    for item in relations_of(entry, site.catalog):
+        other = item.other
+        yield RelationView(
+            relation=site.labels.term("relation_types", item.kind),
+            title=other.title,
+            path=other.url,
+            detail=f"{site.kind(other)} · {site.place(other)}",
+            basis=site.strings.text(f"relations.{item.stated.basis}"),
+            note=render_inline(plain_text(item.stated.note)),
+        )
+
+
+def _citation(site: Site, entry: Entry) -> str:
+    """How to cite the page: publisher, year of verification, title, hub, address."""
+    return site.strings.text(
+        "entry.citation",
+        publisher=site.settings.publisher,
+        year=entry.review.last_verified.year,
+        title=entry.title,
+        hub=site.settings.name,
+        url=site.address(entry.url),
+        date=site.long_date(entry.review.last_verified),
+    )
+
+
+def _other_not_stated(site: Site, entry: Entry) -> tuple[str, ...]:
+    """Labels of what the sources do not state, beside the sections that say so themselves."""
+    shown = {"lessons_learned", "recommendations", "innovative_approach", "context"}
+    shown |= {"resources_needed", "enabling_conditions", "accuracy_notes", "summary"}
+    names = (name for name in entry.not_stated if name not in shown)
+    return tuple(field_label(name, site.language) for name in names)

@@ -1,0 +1,217 @@
+"""Pages that list entries: home, explore, facet values and the indexes of facets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from hub.model import Entry, Practice, Program
+from hub.queries.facets import (
+    FACETS,
+    FACETS_BY_ID,
+    Facet,
+    entries_by_value,
+    value_label,
+)
+from hub.site.cards import CardView, CountView, card, count_view
+from hub.site.site import Site
+from hub.territories import BROAD_REGIONS, main_region
+from hub.wording import fold
+
+ENTRIES_A_PAGE = 200
+"""A static listing longer than this is split, so that a phone can open it."""
+
+_HOME_FACETS = ("theme", "country", "objective")
+_NEWEST = 6
+_SHOWN_AT_HOME = 8
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Cards under a heading."""
+
+    id: str
+    heading: str
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """A facet with its values in use."""
+
+    id: str
+    title: str
+    description: str
+    path: str
+    values: tuple[CountView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagerView:
+    """Where a page stands in a listing that spans several; paths are empty at the ends."""
+
+    text: str
+    previous: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    figures: tuple[tuple[str, str, str], ...]
+    """Number, what it counts, path."""
+    facets: tuple[FacetView, ...]
+    programs: tuple[CardView, ...]
+    newest: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """The explore page or a page of it: all entries by region and country, complete as HTML."""
+
+    count: str
+    introduction: str
+    groups: tuple[GroupView, ...]
+    facets: tuple[FacetView, ...]
+    pager: PagerView | None = None
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetIndexView:
+    facet: FacetView
+    empty: str
+
+
+def facet_view(site: Site, facet: Facet, entries: Iterable[Practice | Program]) -> FacetView:
+    """The values of ``facet`` in use, most entries first; vocabularies with an order keep it."""
+    found = entries_by_value(facet, entries)
+    vocabulary = site.catalog.vocabularies.get(facet.vocabulary)
+    values = [count_view(site, facet, value, len(items)) for value, items in found.items()]
+    if vocabulary and any(term.order is not None for term in vocabulary.terms):
+        order = {term.id: index for index, term in enumerate(vocabulary.terms)}
+        keyed = zip(found, values, strict=True)
+        values = [view for _, view in sorted(keyed, key=lambda pair: order.get(pair[0], 0))]
+    else:
+        values.sort(key=lambda view: (-view.number, fold(view.label)))
+    title = site.strings.text(f"facets.{facet.id}.title")
+    description = site.strings.text(f"facets.{facet.id}.description")
+    return FacetView(facet.id, title, description, f"{facet.folder}/index.html", tuple(values))
+
+
+def home_view(site: Site) -> HomeView:
+    catalog, strings = site.catalog, site.strings
+    entries = list(catalog.entries())
+    countries = {code for entry in entries for code in entry.countries}
+    organisations = {fold(o.name) for entry in entries for o in entry.organisations}
+    figures = (
+        ("practices", len(catalog.practices), "practices/index.html"),
+        ("programs", len(catalog.programs), "programs/index.html"),
+        ("countries", len(countries), "countries/index.html"),
+        ("organisations", len(organisations), "data/index.html"),
+    )
+    by_date = sorted(catalog.practices, key=lambda p: (p.review.last_verified, p.id), reverse=True)
+    return HomeView(
+        figures=tuple(
+            (strings.number(n), strings.noun(f"counts.{name}", n), path) for name, n, path in figures
+        ),
+        facets=tuple(
+            _first_values(facet_view(site, FACETS_BY_ID[name], entries)) for name in _HOME_FACETS
+        ),
+        programs=tuple(card(site, program) for program in catalog.programs),
+        newest=tuple(card(site, practice) for practice in by_date[:_NEWEST]),
+    )
+
+
+def _first_values(facet: FacetView) -> FacetView:
+    values = sorted(facet.values, key=lambda value: -value.number)[:_SHOWN_AT_HOME]
+    return FacetView(facet.id, facet.title, facet.description, facet.path, tuple(values))
+
+
+def page_path(folder: str, name: str, number: int) -> str:
+    """Path of page ``number`` (from 1) of the listing ``name``: the first has no number."""
+    return f"{folder}/{name}.html" if number == 1 else f"{folder}/{name}-{number}.html"
+
+
+def split_pages(
+    entries: Sequence[Practice | Program],
+) -> list[Sequence[Practice | Program]]:
+    """``entries`` in chunks of :data:`ENTRIES_A_PAGE`, at least one."""
+    step = ENTRIES_A_PAGE
+    return [entries[i : i + step] for i in range(0, len(entries), step)] or [entries]
+
+
+def in_listing_order(
+    site: Site, entries: Iterable[Practice | Program]
+) -> list[Practice | Program]:
+    """By region, country and title: the order in which listings print entries."""
+    return sorted(entries, key=lambda entry: (*_place_key(site, entry), fold(entry.title)))
+
+
+def _place_key(site: Site, entry: Entry) -> tuple[int, str, str]:
+    """Americas first (the hub's own region), wide scopes last."""
+    if not entry.countries:
+        return (9, "", "")
+    region = main_region(entry.countries[0])
+    is_american = region not in BROAD_REGIONS
+    return (0 if is_american else 1, site.labels.region(region), _country_heading(site, entry))
+
+
+def _country_heading(site: Site, entry: Entry) -> str:
+    if not entry.countries:
+        return site.strings.text("place.wide")
+    return site.labels.country(entry.countries[0])
+
+
+def listing_view(
+    site: Site,
+    entries: Sequence[Practice | Program],
+    *,
+    total: int,
+    introduction: str = "",
+    with_facets: bool = False,
+    pager: PagerView | None = None,
+) -> ListingView:
+    """A listing of ``entries``, already in listing order, out of ``total``."""
+    facets: tuple[FacetView, ...] = ()
+    if with_facets:
+        everything = list(site.catalog.entries())
+        facets = tuple(facet_view(site, facet, everything) for facet in FACETS)
+    return ListingView(
+        count=site.strings.count("counts.entries", total),
+        introduction=introduction,
+        groups=tuple(_groups(site, entries)),
+        facets=tuple(facet for facet in facets if facet.values),
+        pager=pager,
+        empty="" if entries else site.strings.text("listing.empty"),
+    )
+
+
+def _groups(site: Site, entries: Sequence[Practice | Program]) -> Iterator[GroupView]:
+    for number, (heading, found) in enumerate(
+        groupby(entries, key=lambda entry: _country_heading(site, entry)), 1
+    ):
+        yield GroupView(f"grupo-{number}", heading, tuple(card(site, entry) for entry in found))
+
+
+def pager_view(
+    site: Site, folder: str, name: str, number: int, pages: int
+) -> PagerView | None:
+    """The pager of page ``number`` of ``pages``; None when there is only one."""
+    if pages == 1:
+        return None
+    return PagerView(
+        text=site.strings.text("listing.page", number=number, pages=pages),
+        previous=page_path(folder, name, number - 1) if number > 1 else "",
+        next=page_path(folder, name, number + 1) if number < pages else "",
+    )
+
+
+def facet_value_heading(site: Site, facet: Facet, value: str) -> str:
+    """Title of the page of a facet value; objectives carry their number."""
+    label = value_label(facet, value, site.labels)
+    if facet.id == "objective":
+        return site.strings.text("facets.objective.heading", number=value, label=label)
+    if facet.id == "sdg":
+        return site.strings.text("facets.sdg.heading", number=value.removeprefix("sdg-"), label=label)
+    return label[:1].upper() + label[1:]

@@ -1,0 +1,335 @@
+"""The seam: a catalog becomes a plan of pages and files that any site generator can write.
+
+``hooks/knowledge_hub.py`` turns the pages into pages of MkDocs and the assets into files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from hub.exports import csv_data, feeds, json_data, json_schema, sitemap, structured_data
+from hub.exports.publication import Publication
+from hub.model import ENTRY_FOLDERS, Practice, Program
+from hub.queries.facets import FACETS, Facet, entries_by_value, value_path
+from hub.site import listing_views as listings
+from hub.site import reference_views as references
+from hub.site.entry_view import entry_view
+from hub.site.head import Crumb, PageHead, make_head
+from hub.site.program_view import program_view
+from hub.site.rendering import first_sentence, plain_text, shorten
+from hub.site.site import Site
+
+LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
+DESCRIPTION_LENGTH = 158
+"""What search engines show of a description."""
+_FEED_LINKS = (
+    ("alternate", "application/atom+xml", "feed.xml"),
+    ("alternate", "application/feed+json", "feed.json"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """A page to print: ``template`` prints ``head`` and the view that ``make_view`` makes.
+
+    ``path`` is from the root of the site; ``source`` the content file behind the page, if any;
+    ``updated`` the date of its content.
+    """
+
+    path: str
+    template: str
+    head: PageHead
+    make_view: Callable[[], object]
+    source: str = ""
+    updated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssetPlan:
+    """A file to write as it is."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ProsePage:
+    """A page that editors write: its path in the site, its file in the content, its texts."""
+
+    path: str
+    source: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """All pages by path, and all files."""
+
+    pages: Mapping[str, PagePlan]
+    assets: Sequence[AssetPlan]
+
+
+def plan_site(site: Site, prose: Sequence[ProsePage], generated: datetime | None = None) -> SitePlan:
+    """The whole site of one language.
+
+    ``prose`` are the pages that editors write; ``generated`` is the moment to put on exports
+    (aware, UTC), by default midnight of the newest verification, which keeps builds reproducible.
+    """
+    moment = generated or datetime.combine(site.updated, datetime.min.time(), UTC)
+    publication = _publication(site, moment)
+    data = _data_assets(site, publication)
+    pages: dict[str, PagePlan] = {}
+    for page in _pages(site, publication, data):
+        pages[page.path] = page
+    for written in prose:
+        pages[written.path] = _prose_page(site, written, publication, data)
+    addresses = [(site.address(path), page.updated) for path, page in sorted(pages.items())]
+    return SitePlan(pages, [*data, AssetPlan("sitemap.xml", sitemap.sitemap_xml(addresses))])
+
+
+def _publication(site: Site, moment: datetime) -> Publication:
+    settings = site.settings
+    return Publication(
+        name=settings.name,
+        description=settings.description,
+        publisher=settings.publisher,
+        base_url=settings.base_url,
+        language=settings.language,
+        license_url=LICENSE_URL,
+        generated=moment,
+    )
+
+
+def _pages(
+    site: Site, publication: Publication, data: Sequence[AssetPlan]
+) -> Iterator[PagePlan]:
+    for entry in site.catalog.entries():
+        yield _entry_page(site, entry, publication)
+    yield from _listing(
+        site, list(site.catalog.entries()), "practices", "index",
+        site.strings.text("explore.title"), site.strings.text("explore.introduction"),
+        section="explore", with_facets=True,
+    )  # fmt: skip
+    yield from _listing(
+        site, list(site.catalog.programs), "programs", "index",
+        site.strings.text("programs.title"), site.strings.text("programs.introduction"),
+        section="programs",
+    )  # fmt: skip
+    entries = list(site.catalog.entries())
+    for facet in FACETS:
+        yield from _facet_pages(site, facet, entries)
+    yield from _reference_pages(site)
+
+
+def _entry_page(
+    site: Site, entry: Practice | Program, publication: Publication
+) -> PagePlan:
+    description = shorten(plain_text(entry.summary), DESCRIPTION_LENGTH)
+    folder = ENTRY_FOLDERS[entry.kind]
+    is_program = isinstance(entry, Program)
+    section = "programs" if is_program else "explore"
+    head = make_head(
+        site,
+        entry.url,
+        entry.title,
+        description,
+        section=section,
+        parents=(Crumb(site.strings.text(f"nav.{section}"), f"{folder}/index.html"),),
+        metas=structured_data.citation_metas(entry, publication),
+        og_type="article",
+        structured=(structured_data.article(entry, publication, site.labels, description),),
+        source=entry.path,
+    )
+    template = "program.html" if is_program else "practice.html"
+    make_view: Callable[[], object]
+    if isinstance(entry, Program):
+        program = entry
+        make_view = lambda: program_view(site, program)  # noqa: E731
+    else:
+        make_view = lambda: entry_view(site, entry)  # noqa: E731
+    return PagePlan(
+        entry.url, template, head, make_view, entry.path, entry.review.last_verified
+    )
+
+
+def _listing(
+    site: Site,
+    entries: list[Practice | Program],
+    folder: str,
+    name: str,
+    title: str,
+    introduction: str,
+    *,
+    section: str,
+    parents: tuple[Crumb, ...] = (),
+    with_facets: bool = False,
+) -> Iterator[PagePlan]:
+    """The pages of a listing of ``entries``."""
+    ordered = listings.in_listing_order(site, entries)
+    chunks = listings.split_pages(ordered)
+    updated = max((entry.review.last_verified for entry in entries), default=None)
+    for number, chunk in enumerate(chunks, 1):
+        path = listings.page_path(folder, name, number)
+        page_title = title
+        if number > 1:
+            page_title += " · " + site.strings.text("listing.page", number=number, pages=len(chunks))
+        description = shorten(introduction, DESCRIPTION_LENGTH) or page_title
+        head = make_head(
+            site, path, page_title, description, section=section, parents=parents, links=_FEED_LINKS
+        )
+
+        def make_view(chunk: Sequence[Practice | Program] = chunk, number: int = number) -> object:
+            return listings.listing_view(
+                site,
+                chunk,
+                total=len(entries),
+                introduction=introduction,
+                with_facets=with_facets and number == 1,
+                pager=listings.pager_view(site, folder, name, number, len(chunks)),
+            )
+
+        template = "explore.html" if with_facets else "listing.html"
+        yield PagePlan(path, template, head, make_view, updated=updated)
+
+
+def _facet_pages(
+    site: Site, facet: Facet, entries: list[Practice | Program]
+) -> Iterator[PagePlan]:
+    """The index of a facet and a listing for each value in use."""
+    title = site.strings.text(f"facets.{facet.id}.title")
+    description = site.strings.text(f"facets.{facet.id}.description")
+    index = f"{facet.folder}/index.html"
+    head = make_head(site, index, title, description, section="explore")
+    yield PagePlan(
+        index,
+        "facet_index.html",
+        head,
+        lambda: listings.FacetIndexView(
+            listings.facet_view(site, facet, entries), site.strings.text("listing.empty")
+        ),
+        updated=site.updated,
+    )
+    for value, found in sorted(entries_by_value(facet, entries).items()):
+        heading = listings.facet_value_heading(site, facet, value)
+        yield from _listing(
+            site,
+            found,
+            facet.folder,
+            value_path(facet, value).rsplit("/", 1)[1].removesuffix(".html"),
+            heading,
+            site.labels.definition(facet.vocabulary, value)
+            or site.strings.text("listing.of_value", label=heading),
+            section="explore",
+            parents=(Crumb(title, index),),
+        )
+
+
+def _reference_pages(site: Site) -> Iterator[PagePlan]:
+    makers: dict[str, Callable[[Site], object]] = {
+        "problems": references.problems_view,
+        "fields": references.fields_view,
+        "vocabularies": references.vocabularies_view,
+    }
+    parents = (Crumb(site.strings.text("nav.contribute"), "contribute/index.html"),)
+    for name, maker in makers.items():
+        path = f"contribute/{name}.html"
+        title = site.strings.text(f"{name}.title")
+        description = site.strings.text(f"{name}.introduction")
+        head = make_head(
+            site,
+            path,
+            title,
+            shorten(description, DESCRIPTION_LENGTH),
+            section="contribute",
+            parents=parents,
+        )
+
+        def make_view(maker: Callable[[Site], object] = maker) -> object:
+            return maker(site)
+
+        yield PagePlan(path, f"{name}.html", head, make_view, updated=site.updated)
+
+
+def _prose_page(
+    site: Site, written: ProsePage, publication: Publication, data: Sequence[AssetPlan]
+) -> PagePlan:
+    """A page that editors write; home and data print a view beside the text."""
+    folder = written.path.rpartition("/")[0]
+    section = folder or written.path.removesuffix(".html")
+    parents: tuple[Crumb, ...] = ()
+    if folder and not written.path.endswith("/index.html"):
+        parents = (Crumb(site.strings.text(f"nav.{folder}"), f"{folder}/index.html"),)
+    template, make_view = "prose.html", _nothing
+    structured: tuple[dict[str, object], ...] = ()
+    if written.path == "index.html":
+        template, make_view = "home.html", lambda: listings.home_view(site)
+        structured = ({"@type": "WebSite", "name": site.settings.name, "url": site.address("")},)
+    elif written.path == "data/index.html":
+        files = [(a.path, _data_key(a.path), len(a.content)) for a in data]
+        template, make_view = "data.html", lambda: references.data_view(site, files)
+        kinds = [(asset.path, _media_type(asset.path)) for asset in data]
+        structured = (
+            structured_data.dataset(publication, kinds, site.updated.isoformat()),
+        )
+    head = make_head(
+        site,
+        written.path,
+        written.title,
+        written.description,
+        section=section,
+        parents=parents,
+        structured=structured,
+        source=written.source,
+        links=_FEED_LINKS,
+    )
+    return PagePlan(written.path, template, head, make_view, written.source, site.updated)
+
+
+def _nothing() -> object:
+    return None
+
+
+def _data_key(path: str) -> str:
+    return path.rpartition("/")[2].replace(".", "_")
+
+
+def _media_type(path: str) -> str:
+    types = {"json": "application/json", "csv": "text/csv", "xml": "application/atom+xml"}
+    return types[path.rpartition(".")[2]]
+
+
+def _data_assets(site: Site, publication: Publication) -> list[AssetPlan]:
+    catalog, base_url = site.catalog, publication.base_url
+    items = feeds.newest(_feed_item(site, entry) for entry in catalog.entries())
+    files = {
+        "data/practices.json": json_data.entries_json("practices", catalog.practices, publication),
+        "data/programs.json": json_data.entries_json("programs", catalog.programs, publication),
+        "data/practices.csv": csv_data.practices_csv(catalog.practices, base_url, site.labels),
+        "data/schema/practice.schema.json": json_schema.entry_schema(
+            "practice", catalog, site.language, base_url
+        ),
+        "data/schema/program.schema.json": json_schema.entry_schema(
+            "program", catalog, site.language, base_url
+        ),
+        "feed.xml": feeds.atom_feed(items, publication, site.updated),
+        "feed.json": feeds.json_feed(items, publication),
+    }
+    return [AssetPlan(path, content) for path, content in files.items()]
+
+
+def _feed_item(site: Site, entry: Practice | Program) -> feeds.FeedItem:
+    leads = [o.name for o in entry.organisations if o.role == "lead"]
+    return feeds.FeedItem(
+        url=site.address(entry.url),
+        title=entry.title,
+        summary=first_sentence(entry.summary, 400),
+        updated=entry.review.last_verified,
+        language=entry.language,
+        authors=leads,
+        tags=[site.labels.term("themes", theme) for theme in entry.themes],
+    )
+
+

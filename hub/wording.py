@@ -1,0 +1,40 @@
+"""Comparing words as people write them: without accents, case or small slips."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case, without accents, hyphens as spaces, spaces collapsed."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(letters.replace("-", " ").replace("_", " ").split())
+
+
+def closest(written: str, known: Mapping[str, str], cutoff: float = 0.72) -> str:
+    """What ``written`` was probably meant to be, or an empty string.
+
+    ``known`` maps each accepted spelling (any form: id, label in any language) to the value to
+    suggest. Spellings are compared folded; ``cutoff`` is the similarity of :mod:`difflib`.
+    """
+    folded: dict[str, str] = {}
+    for spelling, value in known.items():
+        folded.setdefault(fold(spelling), value)
+    target = fold(written)
+    if target in folded:
+        return folded[target]
+    matches = difflib.get_close_matches(target, folded, n=1, cutoff=cutoff)
+    return folded[matches[0]] if matches else ""
+
+
+def same(names: Iterable[str]) -> dict[str, str]:
+    """Spellings that mean themselves, for :func:`closest`."""
+    return {name: name for name in names}
+
+
+def count_words(text: str) -> int:
+    """Words of ``text`` separated by white space."""
+    return len(text.split())
