@@ -29,7 +29,7 @@ from hub import reporting  # noqa: E402
 from hub.entries.files import read_line  # noqa: E402
 from hub.entries.loader import Loaded, load_content  # noqa: E402
 from hub.site.csp import csp_hash  # noqa: E402
-from hub.site.plan import PagePlan, ProsePage, SitePlan, plan_site  # noqa: E402
+from hub.site.plan import PagePlan, ProsePage, SitePlan, has_page, plan_site  # noqa: E402
 from hub.site.rendering import sanitize_page  # noqa: E402
 from hub.site.site import Settings, Site  # noqa: E402
 from hub.site.strings import load_strings  # noqa: E402
@@ -69,7 +69,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     loaded = load_content(content, today=date.today())
     _report(loaded, settings.language)
     strings = load_strings(ROOT / "theme" / "strings", settings.language)
-    _build = _Build(Site(loaded.catalog, settings, strings), content)
+    catalog = loaded.catalog if _is_serving else loaded.catalog.keeping(has_page)
+    _build = _Build(Site(catalog, settings, strings), content)
     config.theme.static_templates.discard("sitemap.xml")  # ours has the dates of the entries
     return config
 
@@ -77,7 +78,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Plan the site; add its pages and files, leave out raw entries and unused theme files."""
     for file in list(files):
-        if file.inclusion.is_excluded() or file.src_uri.startswith(_UNUSED_THEME_FILES):
+        if file.inclusion is InclusionLevel.EXCLUDED or file.src_uri.startswith(
+            _UNUSED_THEME_FILES
+        ):
             files.remove(file)
     prose = [_prose_page(file) for file in files.documentation_pages()]
     _build.plan = plan_site(_build.site, prose, _generated())

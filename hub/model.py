@@ -7,7 +7,7 @@ Texts are Markdown of the restricted kind described there; ``[1]`` in a text cit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -59,7 +59,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """Who leads, supports or funds. ``role``: ``implementer_roles``; ``type``: ``implementer_types``."""
+    """Who leads, supports or funds; its role and type are terms of ``implementer_…``."""
 
     name: str
     role: str
@@ -314,6 +314,11 @@ class Entry:
         return self.KIND
 
     @property
+    def is_listed(self) -> bool:
+        """Whether listings, feeds and data hold it: only what has been published."""
+        return self.review.state == PUBLISHED
+
+    @property
     def url(self) -> str:
         """Path of its page from the root of the site."""
         return f"{ENTRY_FOLDERS[self.KIND]}/{self.id}.html"
@@ -352,6 +357,10 @@ class Program(Entry):
     report_outline: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
 
+
+PUBLISHED = "published"
+INACTIVE = "inactive"
+"""Terms of ``review_states``: an inactive entry keeps its page and leaves the listings."""
 
 ENTRY_FOLDERS: dict[str, str] = {"practice": "practices", "program": "programs"}
 """Folder of each kind of entry, in the content and in the site."""
@@ -420,6 +429,14 @@ class Catalog:
         """All practices, then all programmes."""
         yield from self.practices
         yield from self.programs
+
+    def keeping(self, is_kept: Callable[[Practice | Program], bool]) -> Catalog:
+        """The catalog with only the entries for which ``is_kept`` is true."""
+        return Catalog(
+            practices=tuple(entry for entry in self.practices if is_kept(entry)),
+            programs=tuple(entry for entry in self.programs if is_kept(entry)),
+            vocabularies=self.vocabularies,
+        )
 
     @cached_property
     def relations_to(self) -> Mapping[str, list[tuple[Practice | Program, Relation]]]:

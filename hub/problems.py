@@ -78,7 +78,6 @@ _ALL = (
     _error("id-not-file-name", "value", "expected"),
     _error("duplicate-id", "value", "other"),
     _error("unknown-file-kind", "value"),
-    _error("no-vocabularies", "value"),
     # The front matter
     _error("missing-front-matter"),
     _error("unclosed-front-matter"),
@@ -87,6 +86,7 @@ _ALL = (
     _error("tab-indentation"),
     _error("unclosed-quote"),
     _error("smart-quotes", "value"),
+    _error("unclosed-bracket", "value"),
     _error("wrong-indentation"),
     _error("yaml-alias", "value"),
     _error("too-deep", "limit"),
@@ -101,6 +101,7 @@ _ALL = (
     _error("text-where-list-expected", "value"),
     # Values
     _error("missing-field"),
+    _error("missing-section"),
     _error("empty-field"),
     _error("missing-or-not-stated"),
     _error("stated-and-not-stated"),

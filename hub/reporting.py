@@ -125,9 +125,7 @@ def render_text(report: Report, language: str, read_line: Callable[[str, int], s
     return "\n\n".join([*blocks, report.summary(language)]) + "\n"
 
 
-def _block(
-    told: Told, report: Report, language: str, read_line: Callable[[str, int], str]
-) -> str:
+def _block(told: Told, report: Report, language: str, read_line: Callable[[str, int], str]) -> str:
     problem = told.problem
     severity = _word(language, "severity", problem.severity)
     lines = [

@@ -83,4 +83,3 @@ def country_spellings() -> Mapping[str, str]:
         for code in sorted(country_codes()):
             spellings.setdefault(_names(language).get(code, code), code)
     return spellings
-

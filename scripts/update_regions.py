@@ -33,12 +33,14 @@ def read_regions(cldr: Path) -> dict[str, object]:
         inside = contained[region]["_contains"]
         waiting += [code for code in inside if code in contained]
         # Reserved and user-assigned codes (Canary Islands, Kosovo …) have no number in ISO 3166-1.
-        real = [c for c in inside if c.isalpha() and numeric.get(c, {}).get("_numeric", "999") < "900"]
+        real = [
+            c for c in inside if c.isalpha() and numeric.get(c, {}).get("_numeric", "999") < "900"
+        ]
         countries.update(real)
         if region.isdigit():
             regions[region] = sorted([c for c in inside if c.isdigit()] + real)
     return {
-        "source": "Unicode CLDR, territoryContainment and codeMappings (UN M49, ISO 3166-1 alpha-2)",
+        "source": "Unicode CLDR: territoryContainment, codeMappings (UN M49, ISO 3166-1)",
         "package": f"cldr-core {version}",
         "licence": "Unicode-3.0",
         "regions": dict(sorted(regions.items())),

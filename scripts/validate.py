@@ -39,9 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATHS")
-    parser.add_argument(
-        "--format", choices=("text", "json", "github", "markdown"), default="text"
-    )
+    parser.add_argument("--format", choices=("text", "json", "github", "markdown"), default="text")
     parser.add_argument("--lang", choices=LANGUAGES, default="es")
     options = parser.parse_args(arguments)
     missing = [path for path in options.paths if not path.exists() and not path.is_symlink()]
@@ -62,7 +60,9 @@ def check(paths: list[Path]) -> reporting.Report:
     loose: list[Path] = []
     for path in paths:
         holder = find_content_folder(path.absolute())
-        entries = entries_below(path) if path.is_dir() and path.suffix not in ENTRY_SUFFIXES else [path]
+        entries = (
+            entries_below(path) if path.is_dir() and path.suffix not in ENTRY_SUFFIXES else [path]
+        )
         if holder is None:
             loose += entries
         elif holder == path.absolute():

@@ -83,9 +83,7 @@ def _field_of_heading(
         return ""
     if name in found:
         first = found[name].key.line
-        problems.append(
-            source.problem("duplicate-section", heading, name, value=text, first=first)
-        )
+        problems.append(source.problem("duplicate-section", heading, name, value=text, first=first))
         return ""
     return name
 

@@ -1,4 +1,4 @@
-"""Judge one raw entry: every field by the field table, then the rules; build the value if it holds."""
+"""Judge one raw entry: every field by the table, then the rules; build its value if it holds."""
 
 from __future__ import annotations
 
@@ -41,8 +41,9 @@ def check_entry(
     for name, field in fields_of(raw.kind).items():
         given = raw.values.get(name)
         if given is None:
-            if field.need is Need.REQUIRED:
-                problems.append(raw.source.problem("missing-field", (1, 1), name))
+            if field.need is Need.REQUIRED and not raw.is_written(name):
+                code = "missing-section" if field.headings else "missing-field"
+                problems.append(raw.source.problem(code, (1, 1), name))
             continue
         value = _collect(read_field(field, given, context), problems)
         if value is not INVALID:
@@ -54,9 +55,7 @@ def check_entry(
     if any(problem.severity is Severity.ERROR for problem in problems):
         return CheckedEntry(raw, None, tuple(problems))
     values["id"] = raw.id
-    return CheckedEntry(
-        raw, _MODELS[raw.kind](path=raw.relative_path, **values), tuple(problems)
-    )
+    return CheckedEntry(raw, _MODELS[raw.kind](path=raw.relative_path, **values), tuple(problems))
 
 
 def _collect(reading: Reading, problems: list[Problem]) -> Any:

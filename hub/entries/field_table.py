@@ -219,7 +219,11 @@ FIELDS: tuple[Field, ...] = (
         group="sources",
     ),
     Field(
-        name="programs", form=Form.ENTRY_ID, many=True, group="classification", on=PRACTICE,
+        name="programs",
+        form=Form.ENTRY_ID,
+        many=True,
+        group="classification",
+        on=PRACTICE,
         max_items=10,
     ),
     Field(
@@ -231,9 +235,7 @@ FIELDS: tuple[Field, ...] = (
         max_items=20,
         fields=(
             Field(name="id", form=Form.ENTRY_ID, need=Need.REQUIRED),
-            Field(
-                name="relation", form=Form.TERM, vocabulary="relation_types", need=Need.REQUIRED
-            ),
+            Field(name="relation", form=Form.TERM, vocabulary="relation_types", need=Need.REQUIRED),
             Field(name="basis", form=Form.CHOICE, choices=BASES, need=Need.REQUIRED),
             _NOTE,
             _SOURCES,
@@ -263,9 +265,7 @@ FIELDS: tuple[Field, ...] = (
         record=model.Coverage,
         fields=(
             _line("levels", many=True, need=Need.REQUIRED, max_items=6),
-            Field(
-                name="units", form=Form.ROW, many=True, need=Need.REQUIRED, max_items=500
-            ),
+            Field(name="units", form=Form.ROW, many=True, need=Need.REQUIRED, max_items=500),
             _NOTE,
             _SOURCES,
         ),
@@ -387,9 +387,7 @@ FIELDS: tuple[Field, ...] = (
             _SOURCES,
         ),
     ),
-    _bullets(
-        "dimensions", "Dimensiones", "Dimensions", "Dimensões", on=PROGRAM, group="program"
-    ),
+    _bullets("dimensions", "Dimensiones", "Dimensions", "Dimensões", on=PROGRAM, group="program"),
     _bullets(
         "report_outline",
         "Esquema del informe",

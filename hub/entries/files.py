@@ -30,8 +30,8 @@ def read_text(path: Path, name: str, problems: list[Problem]) -> SourceText | No
             return None
         size = path.stat().st_size
         if size > MAX_BYTES:
-            values = {"size": f"{size // 1000}", "limit": f"{MAX_BYTES // 1000}"}
-            problems.append(source.problem("file-too-large", start, **values))
+            kilobytes, limit = size // 1000, MAX_BYTES // 1000
+            problems.append(source.problem("file-too-large", start, size=kilobytes, limit=limit))
             return None
         data = path.read_bytes()
     except OSError as error:

@@ -1,4 +1,7 @@
-"""A content folder -> the catalog and every problem in it. The build, the command line and CI use this."""
+"""A content folder -> the catalog and every problem in it.
+
+The build, the command line and through them CI all load content here and nowhere else.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ from pathlib import Path
 
 from hub.entries.catalog_rules import CATALOG_RULES, Collection
 from hub.entries.check import CheckedEntry, check_entry
-from hub.entries.reader import ENTRY_SUFFIXES, read_entry
 from hub.entries.raw import SourceText, display_name
+from hub.entries.reader import ENTRY_SUFFIXES, read_entry
 from hub.entries.vocabulary_reader import read_vocabularies
 from hub.model import ENTRY_FOLDERS, Catalog, Practice, Program, Vocabulary
 from hub.problems import Problem, Severity
@@ -91,7 +94,9 @@ def _check_files(
     checked: list[CheckedEntry] = []
     for index, (path, kind) in enumerate(files):
         inside = path.absolute().is_relative_to(content.absolute())
-        relative = path.absolute().relative_to(content.absolute()).as_posix() if inside else path.name
+        relative = (
+            path.absolute().relative_to(content.absolute()).as_posix() if inside else path.name
+        )
         raw = read_entry(path, display_name(path), kind, relative)
         checked.append(check_entry(raw, vocabularies, today))
         if progress:
@@ -99,9 +104,7 @@ def _check_files(
     return checked
 
 
-def _check_together(
-    checked: list[CheckedEntry], outside: Mapping[str, set[str]]
-) -> list[Problem]:
+def _check_together(checked: list[CheckedEntry], outside: Mapping[str, set[str]]) -> list[Problem]:
     collection = Collection([item.raw for item in checked], outside)
     return [problem for rule in CATALOG_RULES for problem in rule(collection)]
 

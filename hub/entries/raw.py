@@ -106,6 +106,10 @@ class RawEntry:
     relative_path: str
     problems: Sequence[Problem] = ()
 
+    def is_written(self, name: str) -> bool:
+        """Whether the key ``name`` stands in the file, even in a line that could not be read."""
+        return name in self.values or any(line.startswith(f"{name}:") for line in self.source.lines)
+
 
 def display_name(path: Path) -> str:
     """``path`` as short as can be said: relative to the working directory when below it."""

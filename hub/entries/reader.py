@@ -93,9 +93,7 @@ def _known_keys(
     return known
 
 
-def _add_sections(
-    entry: RawEntry, sections: dict[str, RawField], problems: list[Problem]
-) -> None:
+def _add_sections(entry: RawEntry, sections: dict[str, RawField], problems: list[Problem]) -> None:
     for name, section in sections.items():
         present = entry.values.get(name)
         if present is not None and not _is_blank(present):

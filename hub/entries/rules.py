@@ -48,7 +48,9 @@ class Judged:
                 break
         return value
 
-    def problem(self, code: str, place: RawValue | tuple[int, int], field: str, **more: Any) -> Problem:
+    def problem(
+        self, code: str, place: RawValue | tuple[int, int], field: str, **more: Any
+    ) -> Problem:
         return self.raw.source.problem(code, place, field, **more)
 
 
@@ -57,24 +59,36 @@ def id_is_file_name(entry: Judged) -> Iterator[Problem]:
     written = entry.values.get("id")
     if written is not None and written != entry.raw.id:
         yield entry.problem(
-            "id-not-file-name", entry.at("id"), "id", value=written, expected=entry.raw.id,
+            "id-not-file-name",
+            entry.at("id"),
+            "id",
+            value=written,
+            expected=entry.raw.id,
             suggestion=entry.raw.id,
         )
 
 
 def country_or_wide_scope(entry: Judged) -> Iterator[Problem]:
     """An entry must name its countries unless its scope is global or regional."""
-    if "countries" in entry.raw.values:
+    if entry.values.get("countries") or _has_unreadable(entry, "countries"):
         return
     if not {"global", "regional"}.intersection(entry.values.get("scope", ())):
-        yield entry.problem("missing-country", (1, 1), "countries")
+        yield entry.problem("missing-country", entry.key("countries"), "countries")
+
+
+def _has_unreadable(entry: Judged, name: str) -> bool:
+    """Whether something is written in a field that could not be read (a problem of its own)."""
+    field = entry.raw.values.get(name)
+    if field is None:
+        return entry.raw.is_written(name)
+    return any(scalar.text.strip() for scalar in scalars(field.value))
 
 
 def sections_are_stated(entry: Judged) -> Iterator[Problem]:
     """Lessons, recommendations and innovation must be present or named in ``not_stated``."""
     not_stated = set(entry.values.get("not_stated", ()))
     for name in SECTIONS_TO_STATE:
-        if name not in entry.raw.values and name not in not_stated:
+        if name not in not_stated and not entry.raw.is_written(name):
             yield entry.problem("missing-or-not-stated", (1, 1), name)
     for name in sorted(not_stated):
         outer, _, inner = name.partition(".")
@@ -154,7 +168,10 @@ def figures_have_sources(entry: Judged) -> Iterator[Problem]:
             if isinstance(item, Figure) and item.figure and not cited_numbers(item.text):
                 place = entry.at(name, index)
                 yield entry.problem(
-                    "figure-without-source", place, f"{name}[{index}]", value=item.figure,
+                    "figure-without-source",
+                    place,
+                    f"{name}[{index}]",
+                    value=item.figure,
                     length=len(item.figure),
                 )
 
@@ -175,7 +192,26 @@ def provenance_is_given(entry: Judged) -> Iterator[Problem]:
 _ACRONYM = re.compile(r"(?<![\w.@/-])[A-ZÁÉÍÓÚÑÇ]{3,8}(?![\w@.]?\w)")
 _ROMAN = re.compile(r"[IVXLC]+")
 KNOWN_ACRONYMS = frozenset(
-    "ONU ONG ONGs UNICEF UNESCO COVID VIH LGBTI LGBTIQ LGBTQI LGBTQ USD EUR ISO PDF WEB DNI PIB".split()
+    [
+        "ONU",
+        "ONG",
+        "ONGs",
+        "UNICEF",
+        "UNESCO",
+        "COVID",
+        "VIH",
+        "LGBTI",
+        "LGBTIQ",
+        "LGBTQI",
+        "LGBTQ",
+        "USD",
+        "EUR",
+        "ISO",
+        "PDF",
+        "WEB",
+        "DNI",
+        "PIB",
+    ]
 )
 
 
@@ -218,7 +254,12 @@ def summary_is_a_summary(entry: Judged) -> Iterator[Problem]:
     low, high = SUMMARY_WORDS
     if not low <= count <= high:
         yield entry.problem(
-            "summary-length", entry.key("summary"), "summary", count=count, minimum=low, maximum=high
+            "summary-length",
+            entry.key("summary"),
+            "summary",
+            count=count,
+            minimum=low,
+            maximum=high,
         )
 
 
@@ -243,7 +284,9 @@ def relations_lead_elsewhere(entry: Judged) -> Iterator[Problem]:
     for index, relation in enumerate(entry.values.get("related", ())):
         if relation.id == entry.raw.id:
             place = entry.at("related", index, "id")
-            yield entry.problem("related-to-itself", place, f"related[{index}].id", value=relation.id)
+            yield entry.problem(
+                "related-to-itself", place, f"related[{index}].id", value=relation.id
+            )
 
 
 def phases_follow_each_other(entry: Judged) -> Iterator[Problem]:
@@ -256,7 +299,9 @@ def phases_follow_each_other(entry: Judged) -> Iterator[Problem]:
             field = f"phases[{index}].depends_on"
             if name not in names:
                 suggestion = closest(name, same(names), 0.5)
-                yield entry.problem("unknown-phase", place, field, value=name, suggestion=suggestion)
+                yield entry.problem(
+                    "unknown-phase", place, field, value=name, suggestion=suggestion
+                )
             elif _leads_to(name, phase.name, phases):
                 yield entry.problem("circular-phases", place, field, value=name)
 
@@ -297,16 +342,22 @@ def rows_fit_their_table(entry: Judged) -> Iterator[Problem]:
             if len(unit) != len(coverage.levels):
                 place = entry.at("coverage", "units", index)
                 yield entry.problem(
-                    "row-of-wrong-length", place, f"coverage.units[{index}]",
-                    count=len(unit), expected=len(coverage.levels),
+                    "row-of-wrong-length",
+                    place,
+                    f"coverage.units[{index}]",
+                    count=len(unit),
+                    expected=len(coverage.levels),
                 )
     if quotas:
         for index, row in enumerate(quotas.rows):
             if len(row.seats) != quotas.rounds:
                 place = entry.at("quotas", "rows", index, "seats")
                 yield entry.problem(
-                    "row-of-wrong-length", place, f"quotas.rows[{index}].seats",
-                    count=len(row.seats), expected=quotas.rounds,
+                    "row-of-wrong-length",
+                    place,
+                    f"quotas.rows[{index}].seats",
+                    count=len(row.seats),
+                    expected=quotas.rounds,
                 )
 
 
@@ -327,4 +378,3 @@ RULES: tuple[Callable[[Judged], Iterator[Problem]], ...] = (
     points_add_up,
     rows_fit_their_table,
 )
-

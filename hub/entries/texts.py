@@ -16,7 +16,9 @@ from hub.problems import Problem
 from hub.wording import count_words
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200d\u2028\u2029\u2060-\u2064\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200d\u2028\u2029\u2060-\u2064\ufeff]"
+)
 _LOST = re.compile("[\ufffd\ue000-\uf8ff\ufb00-\ufb06]|Ã[\x80-\xbf]|â€[\x80-\xbf“”œ™¦]|Â[¡¿»«º°]")
 _OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -51,16 +53,54 @@ _FREE_MAIL = re.compile(
     r"(?i)@(?:gmail|googlemail|hotmail|outlook|yahoo|live|icloud|aol|gmx|proton(?:mail)?|msn)\."
 )
 _ROLE_WORDS = frozenset(
-    "admin atencion biblioteca ciudad comunicacion comunicaciones consulta consultas contact contacto"
-    " contato coordinacion datos direccion gabinete gobierno help hub info informacion informes"
-    " integracion mail mesa migracion migraciones oficina office prensa press programa proyecto"
-    " proyectos relaciones secretaria servicio servicios sede support unidad web webmaster".split()
+    [
+        "admin",
+        "atencion",
+        "biblioteca",
+        "ciudad",
+        "comunicacion",
+        "comunicaciones",
+        "consulta",
+        "consultas",
+        "contact",
+        "contacto",
+        "contato",
+        "coordinacion",
+        "datos",
+        "direccion",
+        "gabinete",
+        "gobierno",
+        "help",
+        "hub",
+        "info",
+        "informacion",
+        "informes",
+        "integracion",
+        "mail",
+        "mesa",
+        "migracion",
+        "migraciones",
+        "oficina",
+        "office",
+        "prensa",
+        "press",
+        "programa",
+        "proyecto",
+        "proyectos",
+        "relaciones",
+        "secretaria",
+        "servicio",
+        "servicios",
+        "sede",
+        "support",
+        "unidad",
+        "web",
+        "webmaster",
+    ]
 )
 
 
-def check_line(
-    scalar: RawScalar, text: str, name: str, source: SourceText
-) -> Iterator[Problem]:
+def check_line(scalar: RawScalar, text: str, name: str, source: SourceText) -> Iterator[Problem]:
     """Problems of a one-line text."""
     if text and text[0] in _OPENING and text[-1] in _OPENING and len(text) > 1:
         plain = text.strip(_OPENING)
@@ -73,9 +113,7 @@ def check_line(
         yield source.problem("placeholder-text", scalar, name, value=text[:60])
 
 
-def check_prose(
-    scalar: RawScalar, text: str, name: str, source: SourceText
-) -> Iterator[Problem]:
+def check_prose(scalar: RawScalar, text: str, name: str, source: SourceText) -> Iterator[Problem]:
     """Problems of a text of the restricted Markdown: no HTML, headings, tables or pictures."""
     if _SUSPECT.search(text):
         yield from _check_characters(scalar, name, source)
@@ -83,8 +121,8 @@ def check_prose(
         yield from _check_links(scalar, name, source)
         for match in _HEADING.finditer(text):
             yield _at(scalar, match[0], "heading-in-text", name, source)
-        if match := _TABLE.search(text):
-            yield _at(scalar, match[0], "table-in-text", name, source)
+        if table := _TABLE.search(text):
+            yield _at(scalar, table[0], "table-in-text", name, source)
         for match in _EMAIL.finditer(text):
             if is_personal_email(match[0]):
                 yield _at(scalar, match[0], "personal-email", name, source)

@@ -48,9 +48,7 @@ def read_field(field: Field, raw: RawField, context: Context) -> Reading:
     return (yield from _read(field, raw.value, field.name, raw.key, context))
 
 
-def _read(
-    field: Field, value: RawValue, name: str, key: RawScalar, context: Context
-) -> Reading:
+def _read(field: Field, value: RawValue, name: str, key: RawScalar, context: Context) -> Reading:
     if isinstance(value, RawScalar) and not value.text.strip():
         if field.need is Need.OPTIONAL and not field.headings and not value.is_block:
             # `end:` with nothing behind it is a template line left open, not a mistake.
@@ -230,7 +228,9 @@ def _language(field: Field, value: RawValue, name: str, context: Context) -> Rea
         "." in name and language_name(scalar.text, "en") != scalar.text
     )
     if not is_known:
-        spellings = {language_name(c, l): c for c in LANGUAGES for l in LANGUAGES} | same(LANGUAGES)
+        spellings = {language_name(c, other): c for c in LANGUAGES for other in LANGUAGES} | same(
+            LANGUAGES
+        )
         yield context.source.problem(
             "unknown-language",
             scalar,
@@ -279,7 +279,13 @@ def _date(field: Field, value: RawValue, name: str, context: Context) -> Reading
 
 
 def _not_a_date(
-    scalar: RawScalar, name: str, context: Context, code: str, *, with_day: bool
+    scalar: RawScalar,
+    name: str,
+    context: Context,
+    code: str,
+    *,
+    with_day: bool,
+    with_month: bool = True,
 ) -> Problem:
     """``12 de marzo de 2020`` and ``12/03/2020`` are dates in words; the rest is no date."""
     words = fold(scalar.text).replace(",", " ").split()
@@ -291,7 +297,7 @@ def _not_a_date(
         if month > 12:
             day, month = month, day
     suggestion = ""
-    if year and month and (day or not with_day):
+    if year and month and with_month and (day or not with_day):
         suggestion = f"{year[1]}-{month:02}" + (f"-{day:02}" if with_day else "")
     elif year and not with_day:
         suggestion = year[1]
@@ -328,7 +334,7 @@ def _year(field: Field, value: RawValue, name: str, context: Context) -> Reading
     if scalar is INVALID:
         return INVALID
     if not _YEAR.fullmatch(scalar.text) or int(scalar.text) < FIRST_YEAR:
-        yield _not_a_date(scalar, name, context, "invalid-year", with_day=False)
+        yield _not_a_date(scalar, name, context, "invalid-year", with_day=False, with_month=False)
         return INVALID
     if int(scalar.text) > context.today.year:
         yield context.source.problem("future-date", scalar, name, value=scalar.text)

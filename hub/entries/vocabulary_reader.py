@@ -1,4 +1,4 @@
-"""``vocabularies/<name>.yml`` -> :class:`~hub.model.Vocabulary`, with problems for what is wrong."""
+"""``vocabularies/<name>.yml`` -> :class:`~hub.model.Vocabulary`, with what is wrong."""
 
 from __future__ import annotations
 
@@ -38,9 +38,7 @@ def read_vocabularies(folder: Path) -> tuple[dict[str, Vocabulary], list[Problem
     return found, problems
 
 
-def _vocabulary(
-    name: str, root: RawMap, source: SourceText, problems: list[Problem]
-) -> Vocabulary:
+def _vocabulary(name: str, root: RawMap, source: SourceText, problems: list[Problem]) -> Vocabulary:
     _report_unknown_keys(root, _FILE_KEYS, source, problems)
     terms: list[Term] = []
     lines: dict[str, int] = {}

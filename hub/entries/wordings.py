@@ -87,7 +87,9 @@ def problem_texts(language: str) -> Mapping[str, ProblemText]:
     """Wording of every problem code in ``language``."""
     tree = read_text_tree(_FOLDER / f"problems.{language}.yml")
     return {
-        code: ProblemText(**{k: _leaf(_branch(tree, code), k).strip() for k in ProblemText.__slots__})
+        code: ProblemText(
+            **{k: _leaf(_branch(tree, code), k).strip() for k in ProblemText.__slots__}
+        )
         for code in tree
     }
 

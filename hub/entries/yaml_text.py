@@ -20,6 +20,10 @@ from hub.problems import Problem
 MAX_DEPTH = 12
 _MAX_REPAIRS = 25
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TOP_KEY = re.compile(r"[A-Za-z_]+:(\s|$)")
+_LIST_ITEM = re.compile(r"\s+- ")
+_FLOW_VALUE = re.compile(r"\s*(?:- +)?(?:[\w.-]+:\s+)?[\[{]")
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<![\w])'(?:[^']|'')*'")
 _KEY_AND_VALUE = re.compile(r"^(\s*(?:- +)*\{?\s*[\w.-]+\s*:\s+)(.*\S)\s*$")
 
 
@@ -37,6 +41,7 @@ def read_yaml_map(
     """
     lines = text.split("\n")
     _replace_tabs(lines, source, problems, first_line)
+    _close_brackets(lines, source, problems, first_line)
     for _ in range(_MAX_REPAIRS):
         found: list[Problem] = []
         try:
@@ -72,6 +77,42 @@ def _replace_tabs(
             lines[index] = indent.replace("\t", "  ") + line.lstrip(" \t")
 
 
+def _close_brackets(
+    lines: list[str], source: SourceText, problems: list[Problem], first_line: int
+) -> None:
+    """Close a flow list or map that is still open where the next key of its level begins.
+
+    Without this an open bracket takes the lines that follow with it, and each would be reported.
+    """
+    opened: list[str] = []
+    start = 0
+    for index, line in enumerate(lines):
+        if opened and (_TOP_KEY.match(line) or _LIST_ITEM.match(line)):
+            value = lines[start].strip()[:60]
+            column = len(lines[start]) - len(lines[start].lstrip()) + 1
+            at = (first_line + start, column)
+            problems.append(source.problem("unclosed-bracket", at, value=value, length=len(value)))
+            closing = "".join("]" if bracket == "[" else "}" for bracket in reversed(opened))
+            lines[index - 1] += closing
+            opened = []
+        if not opened:
+            if not _FLOW_VALUE.match(line):
+                continue
+            start = index
+        opened = _open_brackets(line, opened)
+
+
+def _open_brackets(line: str, opened: list[str]) -> list[str]:
+    """The brackets still open after ``line``, quoted text left out."""
+    still = list(opened)
+    for bracket in re.sub(_QUOTED, "", line):
+        if bracket in "[{":
+            still.append(bracket)
+        elif bracket in "]}" and still:
+            still.pop()
+    return still
+
+
 def _read_events(
     text: str, source: SourceText, problems: list[Problem], first_line: int
 ) -> RawValue | None:
@@ -88,7 +129,8 @@ def _read_events(
         else:
             _place_in_map(stack[-1], keys, value, source, problems)
 
-    for event in yaml.parse(text, Loader=_Loader):
+    events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+    for event in events:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             mark = event.start_mark
@@ -205,7 +247,9 @@ def _after_quote_or_indentation(
     match = _KEY_AND_VALUE.match(lines[index])
     if match and match[2][0] in "\"'" and match[2].count(match[2][0]) >= 2:
         at = (first_line + index, len(match[1]) + 1)
-        return source.problem("unclosed-quote", at, length=len(match[2])), _quote_value(lines, index)
+        return source.problem("unclosed-quote", at, length=len(match[2])), _quote_value(
+            lines, index
+        )
     return _wrong_indentation(lines, index, source, first_line)
 
 

@@ -61,7 +61,8 @@ def atom_feed(items: Sequence[FeedItem], publication: Publication, updated: date
             SubElement(entry, "category", {"term": tag})
         _add(entry, "summary", item.summary)
     indent(feed)
-    return tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+    document: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return document + b"\n"
 
 
 def _add(parent: Element, name: str, text: str) -> None:

@@ -79,9 +79,7 @@ def _property(
     return described | many
 
 
-def _single(
-    field: Field, name: str, kind: str, catalog: Catalog, language: str
-) -> dict[str, Any]:
+def _single(field: Field, name: str, kind: str, catalog: Catalog, language: str) -> dict[str, Any]:
     if field.form is Form.TERM:
         return _terms(field, catalog, language)
     if field.form is Form.CHOICE:
@@ -107,9 +105,7 @@ def _single(
     return scalar | {key: int(value) for key, value in limits.items() if value is not None}
 
 
-def _record(
-    field: Field, name: str, kind: str, catalog: Catalog, language: str
-) -> dict[str, Any]:
+def _record(field: Field, name: str, kind: str, catalog: Catalog, language: str) -> dict[str, Any]:
     record: dict[str, Any] = {
         "type": "object",
         "additionalProperties": False,

@@ -16,4 +16,5 @@ def sitemap_xml(pages: Iterable[tuple[str, date | None]]) -> bytes:
         if updated is not None:
             SubElement(url, "lastmod").text = updated.isoformat()
     indent(root)
-    return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    document: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return document + b"\n"

@@ -47,9 +47,7 @@ FACETS: tuple[Facet, ...] = (
     Facet("region", "regions", "regions", lambda entry: _regions(entry.countries)),
     Facet("theme", "themes", "themes", lambda entry: entry.themes),
     Facet("objective", "objectives", "gcm_objectives", lambda entry: entry.gcm_objectives),
-    Facet(
-        "principle", "principles", "guiding_principles", lambda entry: entry.guiding_principles
-    ),
+    Facet("principle", "principles", "guiding_principles", lambda entry: entry.guiding_principles),
     Facet("type", "types", "practice_types", _practice_type),
     Facet("scope", "scopes", "scopes", lambda entry: entry.scope),
     Facet("beneficiary", "beneficiaries", "beneficiaries", lambda entry: entry.beneficiaries),

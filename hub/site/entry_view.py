@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from hub.entries.wordings import field_label
-from hub.model import Challenge, Entry, Figure, Organisation, Practice, Program
+from hub.model import INACTIVE, Challenge, Entry, Figure, Organisation, Practice, Program
 from hub.queries.relations import relations_of
 from hub.site.cards import LinkView, facet_link
 from hub.site.rendering import SOURCE_ANCHOR, plain_text, render_block, render_inline
@@ -105,6 +105,8 @@ class EntryView:
     """Everything a practice page prints."""
 
     kind: str
+    state_note: str
+    """What readers must know when the entry is not, or no longer, published; else empty."""
     title: str
     language: str
     original_title: str
@@ -137,6 +139,7 @@ def entry_view(site: Site, entry: Practice | Program) -> EntryView:
     review = entry.review
     return EntryView(
         kind=site.kind(entry),
+        state_note="" if entry.is_listed else text(f"entry.states.{_state(review.state)}"),
         title=entry.title,
         language=entry.language,
         original_title=entry.original_title if entry.original_title != entry.title else "",
@@ -166,6 +169,10 @@ def entry_view(site: Site, entry: Practice | Program) -> EntryView:
         license=entry.license,
         not_stated=_other_not_stated(site, entry),
     )
+
+
+def _state(state: str) -> str:
+    return INACTIVE if state == INACTIVE else "unpublished"
 
 
 def _reading_time(site: Site, entry: Entry) -> str:

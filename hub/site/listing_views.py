@@ -100,7 +100,7 @@ def facet_view(site: Site, facet: Facet, entries: Iterable[Practice | Program]) 
 
 
 def home_view(site: Site) -> HomeView:
-    catalog, strings = site.catalog, site.strings
+    catalog, strings = site.listed, site.strings
     entries = list(catalog.entries())
     countries = {code for entry in entries for code in entry.countries}
     organisations = {fold(o.name) for entry in entries for o in entry.organisations}
@@ -175,7 +175,7 @@ def listing_view(
     """A listing of ``entries``, already in listing order, out of ``total``."""
     facets: tuple[FacetView, ...] = ()
     if with_facets:
-        everything = list(site.catalog.entries())
+        everything = list(site.listed.entries())
         facets = tuple(facet_view(site, facet, everything) for facet in FACETS)
     return ListingView(
         count=site.strings.count("counts.entries", total),

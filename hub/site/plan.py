@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 
 from hub.exports import csv_data, feeds, json_data, json_schema, sitemap, structured_data
 from hub.exports.publication import Publication
-from hub.model import ENTRY_FOLDERS, Practice, Program
+from hub.model import ENTRY_FOLDERS, INACTIVE, PUBLISHED, Practice, Program
 from hub.queries.facets import FACETS, Facet, entries_by_value, value_path
 from hub.site import listing_views as listings
 from hub.site import reference_views as references
@@ -72,6 +72,11 @@ class SitePlan:
     assets: Sequence[AssetPlan]
 
 
+def has_page(entry: Practice | Program) -> bool:
+    """Whether an entry has a page in the published site: addresses outlive a withdrawal."""
+    return entry.review.state in (PUBLISHED, INACTIVE)
+
+
 def plan_site(site: Site, prose: Sequence[ProsePage], generated: datetime | None = None) -> SitePlan:
     """The whole site of one language.
 
@@ -109,16 +114,16 @@ def _pages(
     for entry in site.catalog.entries():
         yield _entry_page(site, entry, publication)
     yield from _listing(
-        site, list(site.catalog.entries()), "practices", "index",
+        site, list(site.listed.entries()), "practices", "index",
         site.strings.text("explore.title"), site.strings.text("explore.introduction"),
         section="explore", with_facets=True,
     )  # fmt: skip
     yield from _listing(
-        site, list(site.catalog.programs), "programs", "index",
+        site, list(site.listed.programs), "programs", "index",
         site.strings.text("programs.title"), site.strings.text("programs.introduction"),
         section="programs",
     )  # fmt: skip
-    entries = list(site.catalog.entries())
+    entries = list(site.listed.entries())
     for facet in FACETS:
         yield from _facet_pages(site, facet, entries)
     yield from _reference_pages(site)
@@ -302,7 +307,7 @@ def _media_type(path: str) -> str:
 
 
 def _data_assets(site: Site, publication: Publication) -> list[AssetPlan]:
-    catalog, base_url = site.catalog, publication.base_url
+    catalog, base_url = site.listed, publication.base_url
     items = feeds.newest(_feed_item(site, entry) for entry in catalog.entries())
     files = {
         "data/practices.json": json_data.entries_json("practices", catalog.practices, publication),

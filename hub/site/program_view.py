@@ -181,7 +181,7 @@ def program_view(site: Site, program: Program) -> ProgramView:
         quotas=_quotas(site, program),
         lists=tuple(lists),
         references=tuple(_references(site, program)),
-        practices=tuple(card(site, practice) for practice in practices_of(program, site.catalog)),
+        practices=tuple(card(site, practice) for practice in practices_of(program, site.listed)),
     )
 
 

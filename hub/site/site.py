@@ -33,7 +33,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class Site:
-    """The hub in one language."""
+    """The hub in one language. ``catalog`` holds every entry that has a page."""
 
     catalog: Catalog
     settings: Settings
@@ -42,6 +42,11 @@ class Site:
     @property
     def language(self) -> str:
         return self.settings.language
+
+    @cached_property
+    def listed(self) -> Catalog:
+        """The catalog of listings, feeds and data."""
+        return self.catalog.keeping(lambda entry: entry.is_listed)
 
     @cached_property
     def labels(self) -> Labels:
