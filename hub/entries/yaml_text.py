@@ -22,7 +22,6 @@ _MAX_REPAIRS = 25
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TOP_KEY = re.compile(r"[A-Za-z_]+:(\s|$)")
 _LIST_ITEM = re.compile(r"\s+- ")
-_FLOW_VALUE = re.compile(r"\s*(?:- +)?(?:[\w.-]+:\s+)?[\[{]")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<![\w])'(?:[^']|'')*'")
 _KEY_AND_VALUE = re.compile(r"^(\s*(?:- +)*\{?\s*[\w.-]+\s*:\s+)(.*\S)\s*$")
 
@@ -41,7 +40,6 @@ def read_yaml_map(
     """
     lines = text.split("\n")
     _replace_tabs(lines, source, problems, first_line)
-    _close_brackets(lines, source, problems, first_line)
     for _ in range(_MAX_REPAIRS):
         found: list[Problem] = []
         try:
@@ -77,29 +75,29 @@ def _replace_tabs(
             lines[index] = indent.replace("\t", "  ") + line.lstrip(" \t")
 
 
-def _close_brackets(
-    lines: list[str], source: SourceText, problems: list[Problem], first_line: int
-) -> None:
-    """Close a flow list or map that is still open where the next key of its level begins.
+def _unclosed_bracket(
+    lines: list[str], start: int, source: SourceText, first_line: int
+) -> Problem | None:
+    """Close a flow list or map, opened in line ``start``, before the next key or list item.
 
-    Without this an open bracket takes the lines that follow with it, and each would be reported.
+    None when its brackets are closed there: then something else is wrong inside. Without this an
+    open bracket takes the lines that follow with it, and each of them would be reported.
     """
     opened: list[str] = []
-    start = 0
-    for index, line in enumerate(lines):
-        if opened and (_TOP_KEY.match(line) or _LIST_ITEM.match(line)):
-            value = lines[start].strip()[:60]
-            column = len(lines[start]) - len(lines[start].lstrip()) + 1
-            at = (first_line + start, column)
-            problems.append(source.problem("unclosed-bracket", at, value=value, length=len(value)))
-            closing = "".join("]" if bracket == "[" else "}" for bracket in reversed(opened))
-            lines[index - 1] += closing
-            opened = []
-        if not opened:
-            if not _FLOW_VALUE.match(line):
-                continue
-            start = index
-        opened = _open_brackets(line, opened)
+    end = start
+    for index in range(start, len(lines)):
+        if index > start and (_TOP_KEY.match(lines[index]) or _LIST_ITEM.match(lines[index])):
+            break
+        opened = _open_brackets(lines[index], opened)
+        if lines[index].strip():
+            end = index
+    if not opened:
+        return None
+    value = lines[start].strip()[:60]
+    lines[end] += "".join("]" if bracket == "[" else "}" for bracket in reversed(opened))
+    column = len(lines[start]) - len(lines[start].lstrip()) + 1
+    at = (first_line + start, column)
+    return source.problem("unclosed-bracket", at, value=value, length=len(value))
 
 
 def _open_brackets(line: str, opened: list[str]) -> list[str]:
@@ -216,6 +214,10 @@ def _explain(
         index = context_mark.line
         at = (first_line + index, context_mark.column + 1)
         return source.problem("unclosed-quote", at), _quote_value(lines, index)
+    if "flow" in context and context_mark is not None:
+        unclosed = _unclosed_bracket(lines, context_mark.line, source, first_line)
+        if unclosed is not None:
+            return unclosed, True
     if "mapping values are not allowed" in said:
         while index > 0 and not _KEY_AND_VALUE.match(lines[index]):
             index -= 1
