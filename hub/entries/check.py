@@ -9,9 +9,11 @@ from typing import Any
 
 from hub.entries.field_spec import Need
 from hub.entries.field_table import fields_of
+from hub.entries.judged import Judged
 from hub.entries.raw import RawEntry
-from hub.entries.rules import RULES, Judged
-from hub.entries.values import INVALID, Context, Reading, read_field
+from hub.entries.reading import INVALID, Context, Reading
+from hub.entries.rules import RULES
+from hub.entries.values import read_field
 from hub.model import Practice, Program, Vocabulary
 from hub.problems import Problem, Severity
 

@@ -5,7 +5,7 @@ Lines and columns count from 1, columns in characters.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,6 +46,19 @@ class RawField:
 
 
 RawValue = RawScalar | RawList | RawMap
+
+
+def scalars(value: RawValue) -> Iterator[RawScalar]:
+    """All texts inside ``value``, keys left out."""
+    waiting: list[RawValue] = [value]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, RawScalar):
+            yield current
+        elif isinstance(current, RawList):
+            waiting.extend(reversed(current.items))
+        else:
+            waiting.extend(field.value for field in reversed(current.items.values()))
 
 
 @dataclass(slots=True)

@@ -1,57 +1,21 @@
 """Rules of one entry that look at more than one value.
 
-Each rule is a generator of problems whose docstring is the rule. ``RULES`` lists them; there is
-no other place to register one.
+Each rule is a generator of problems whose docstring is the rule. ``RULES`` lists them, those of
+``hub.entries.program_rules`` included; there is no other place to register one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from hub.entries.field_table import fields_of
-from hub.entries.raw import RawEntry, RawList, RawMap, RawScalar, RawValue
-from hub.entries.values import Context
-from hub.entries.yaml_text import scalars
+from hub.entries.judged import Judged
+from hub.entries.program_rules import PROGRAM_RULES
+from hub.entries.raw import RawList, RawMap, RawScalar, RawValue, scalars
 from hub.model import SECTIONS_TO_STATE, Figure, cited_numbers
 from hub.problems import Problem
-from hub.wording import closest, count_words, same
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """An entry while it is judged: what was written and what could be read of it."""
-
-    raw: RawEntry
-    values: Mapping[str, Any]
-    context: Context
-
-    def key(self, name: str) -> RawValue | tuple[int, int]:
-        """Where the key ``name`` stands, or the beginning of the file."""
-        field = self.raw.values.get(name)
-        return field.key if field else (1, 1)
-
-    def at(self, *path: str | int) -> RawValue | tuple[int, int]:
-        """Where a value stands: ``at("period", "end")``; its nearest known holder otherwise."""
-        field = self.raw.values.get(str(path[0]))
-        if field is None:
-            return (1, 1)
-        value = field.value
-        for step in path[1:]:
-            if isinstance(value, RawMap) and isinstance(step, str) and step in value.items:
-                value = value.items[step].value
-            elif isinstance(value, RawList) and isinstance(step, int) and step < len(value.items):
-                value = value.items[step]
-            else:
-                break
-        return value
-
-    def problem(
-        self, code: str, place: RawValue | tuple[int, int], field: str, **more: Any
-    ) -> Problem:
-        return self.raw.source.problem(code, place, field, **more)
+from hub.wording import count_words
 
 
 def id_is_file_name(entry: Judged) -> Iterator[Problem]:
@@ -289,78 +253,6 @@ def relations_lead_elsewhere(entry: Judged) -> Iterator[Problem]:
             )
 
 
-def phases_follow_each_other(entry: Judged) -> Iterator[Problem]:
-    """``depends_on`` must name other phases of the programme, without going round in a circle."""
-    phases = entry.values.get("phases", ())
-    names = [phase.name for phase in phases]
-    for index, phase in enumerate(phases):
-        for step, name in enumerate(phase.depends_on):
-            place = entry.at("phases", index, "depends_on", step)
-            field = f"phases[{index}].depends_on"
-            if name not in names:
-                suggestion = closest(name, same(names), 0.5)
-                yield entry.problem(
-                    "unknown-phase", place, field, value=name, suggestion=suggestion
-                )
-            elif _leads_to(name, phase.name, phases):
-                yield entry.problem("circular-phases", place, field, value=name)
-
-
-def _leads_to(start: str, goal: str, phases: tuple[Any, ...]) -> bool:
-    before = {phase.name: phase.depends_on for phase in phases}
-    waiting, seen = [start], set[str]()
-    while waiting:
-        name = waiting.pop()
-        if name == goal:
-            return True
-        if name not in seen:
-            seen.add(name)
-            waiting.extend(before.get(name, ()))
-    return False
-
-
-def points_add_up(entry: Judged) -> Iterator[Problem]:
-    """The points of the sub-criteria must not exceed the maximum of their criterion."""
-    for index, criterion in enumerate(entry.values.get("criteria", ())):
-        total = sum(sub.points or 0 for sub in criterion.subcriteria)
-        if criterion.max_points is not None and total > criterion.max_points:
-            place = entry.at("criteria", index, "max_points")
-            yield entry.problem(
-                "points-above-maximum",
-                place,
-                f"criteria[{index}]",
-                sum=f"{total:g}",
-                maximum=f"{criterion.max_points:g}",
-            )
-
-
-def rows_fit_their_table(entry: Judged) -> Iterator[Problem]:
-    """A row of coverage or quotas must have one cell for each level or round."""
-    coverage, quotas = entry.values.get("coverage"), entry.values.get("quotas")
-    if coverage:
-        for index, unit in enumerate(coverage.units):
-            if len(unit) != len(coverage.levels):
-                place = entry.at("coverage", "units", index)
-                yield entry.problem(
-                    "row-of-wrong-length",
-                    place,
-                    f"coverage.units[{index}]",
-                    count=len(unit),
-                    expected=len(coverage.levels),
-                )
-    if quotas:
-        for index, row in enumerate(quotas.rows):
-            if len(row.seats) != quotas.rounds:
-                place = entry.at("quotas", "rows", index, "seats")
-                yield entry.problem(
-                    "row-of-wrong-length",
-                    place,
-                    f"quotas.rows[{index}].seats",
-                    count=len(row.seats),
-                    expected=quotas.rounds,
-                )
-
-
 RULES: tuple[Callable[[Judged], Iterator[Problem]], ...] = (
     id_is_file_name,
     country_or_wide_scope,
@@ -374,7 +266,5 @@ RULES: tuple[Callable[[Judged], Iterator[Problem]], ...] = (
     summary_is_a_summary,
     sources_were_read_for_the_review,
     relations_lead_elsewhere,
-    phases_follow_each_other,
-    points_add_up,
-    rows_fit_their_table,
+    *PROGRAM_RULES,
 )

@@ -132,3 +132,14 @@ def field_label(name: str, language: str) -> str:
     """Human name of a dotted field name; indices are ignored, unknown names stay as they are."""
     known = field_texts(language).get(_INDEX.sub("", name))
     return known.label if known else name
+
+
+@cache
+def command_texts(language: str) -> dict[str, str]:
+    """What the commands print, by dotted key (``build.done``)."""
+    tree = read_text_tree(_FOLDER / f"commands.{language}.yml")
+    return {
+        f"{group}.{name}": _leaf(_branch(tree, group), name)
+        for group in tree
+        for name in _branch(tree, group)
+    }

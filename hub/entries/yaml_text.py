@@ -286,16 +286,3 @@ def _drop(lines: list[str], index: int) -> bool:
         return False
     lines[index] = ""
     return True
-
-
-def scalars(value: RawValue) -> Iterator[RawScalar]:
-    """All texts inside ``value``, keys left out."""
-    waiting: list[RawValue] = [value]
-    while waiting:
-        current = waiting.pop()
-        if isinstance(current, RawScalar):
-            yield current
-        elif isinstance(current, RawList):
-            waiting.extend(reversed(current.items))
-        else:
-            waiting.extend(field.value for field in reversed(current.items.values()))

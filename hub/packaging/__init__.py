@@ -1,0 +1,1 @@
+"""A built site -> checked, and (later) packed into the forms that travel."""
