@@ -327,7 +327,8 @@ def _challenges(site: Site, challenges: tuple[Challenge, ...]) -> SectionView | 
 def _sources(site: Site, entry: Entry) -> Iterable[SourceView]:
     text = site.strings.text
     for number, source in enumerate(entry.sources, 1):
-        parts = [source.publisher, str(source.year) if source.year else text("entry.no_year")]
+        year = str(source.year) if source.year else text("entry.no_year")
+        parts = [f"{source.publisher}, {year}"]
         if source.accessed:
             parts.append(text("entry.accessed", date=site.long_date(source.accessed)))
         yield SourceView(

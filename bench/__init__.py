@@ -1,0 +1,1 @@
+"""Synthetic content and measurements: how the hub behaves with thousands of entries."""

@@ -1,0 +1,1 @@
+"""Tests of the built site: its pages, their metadata, and what hostile text does to them."""
