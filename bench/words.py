@@ -26,7 +26,7 @@ TOOLS_M = """
     glosario instructivo directorio formulario fondo archivo panel boletín video cuestionario
 """.split()
 SERVICES_F = """
-    ventanilla oficina casa unidad brigada escuela clínica feria mesa red aula biblioteca caravana
+    ventanilla oficina casa unidad brigada escuela clínica feria mesa red biblioteca caravana
     plataforma cooperativa residencia estación línea
 """.split()
 SERVICES_M = """
@@ -63,7 +63,17 @@ ACTS_ON_PEOPLE = """
     integrar conectar vincular consultar contactar alfabetizar
 """.split()
 ACTS_ON_TOOLS = """
-    actualizar adaptar adoptar aplicar aprobar compartir compilar crear desarrollar diseñar difundir
+    actualizar adaptar adoptar aplicar compartir compilar crear desarrollar diseñar difundir
+    elaborar firmar imprimir instalar presentar publicar redactar usar validar repartir estrenar
+    ensayar divulgar implementar
+""".split()
+PEOPLE = """
+    acompañar apoyar asesorar ayudar capacitar escuchar informar orientar visitar alojar inscribir
+    llamar convocar entrevistar invitar preparar respaldar registrar recibir asistir cuidar
+    integrar conectar vincular consultar contactar alfabetizar
+""".split()
+ACTS_ON_TOOLS = """
+    actualizar adaptar adoptar aplicar compartir compilar crear desarrollar diseñar difundir
     elaborar firmar imprimir instalar presentar publicar redactar usar validar repartir estrenar
     ensayar divulgar implementar
 """.split()

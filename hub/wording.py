@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 
+_INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Zl", "Zp"})
+
+
 def fold(text: str) -> str:
     """``text`` in lower case, without accents, hyphens as spaces, spaces collapsed."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
@@ -33,6 +36,13 @@ def closest(written: str, known: Mapping[str, str], cutoff: float = 0.72) -> str
 def same(names: Iterable[str]) -> dict[str, str]:
     """Spellings that mean themselves, for :func:`closest`."""
     return {name: name for name in names}
+
+
+def visible(text: str) -> str:
+    """``text`` with invisible characters and controls spelled out as U+XXXX."""
+    return "".join(
+        f"U+{ord(c):04X}" if unicodedata.category(c) in _INVISIBLE_CATEGORIES else c for c in text
+    )
 
 
 def count_words(text: str) -> int:

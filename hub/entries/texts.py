@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from hub.entries.raw import RawScalar, SourceText
 from hub.problems import Problem
-from hub.wording import count_words
+from hub.wording import count_words, visible
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile(
@@ -23,12 +23,12 @@ _LOST = re.compile("[\ufffd\ue000-\uf8ff\ufb00-\ufb06]|Ã[\x80-\xbf]|â€[\x80-
 _OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _HTML = re.compile(r"<(?!https://)(?:[A-Za-z/!?][^>\n]{0,60}>?)")
-_LINK = re.compile(r"(!?)\[([^\]]*)\]\(\s*<?([^\s)>]*)")
-_REFERENCE = re.compile(r"(?m)^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)")
+_LINK = re.compile(r"(?:(!)\[([^\[\]]*))?\]\(\s*<?([^\s)>]*)")
+_REFERENCE = re.compile(r"(?m)^ {0,3}\[[^\]\n]+\]:\s*<?(\S+?)>?(?:\s|$)")
 _BARE_HTTP = re.compile(r"(?i)(?<![(\w])(http://[^\s)>\]]+)")
 _HEADING = re.compile(r"(?m)^ {0,3}(?:#{1,6}(?:\s|$).*|=+\s*$)")
-_TABLE = re.compile(r"(?m)^\s*\|.*\|\s*$|^[ \t]*:?-{3,}:?[ \t]*\|")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TABLE = re.compile(r"(?m)^[ \t]*\|.*\|[ \t]*$|^[ \t]*:?-{3,}:?[ \t]*\|")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SUSPECT = re.compile(
     "[<|#=@!`\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
     "\u0370-\u052f\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffdÃÂâ]|\\]\\(|\\]:|http:"
@@ -169,14 +169,7 @@ def _at(
     place = source.locate(fragment, scalar.line, scalar.column)
     value = fragment.strip()[:60]
     return source.problem(
-        code, place, name, length=len(value), value=_visible(value), suggestion=suggestion
-    )
-
-
-def _visible(text: str) -> str:
-    """``text`` with invisible characters spelled out as U+XXXX."""
-    return "".join(
-        f"U+{ord(c):04X}" if unicodedata.category(c) in ("Cf", "Cc", "Co") else c for c in text
+        code, place, name, length=len(value), value=visible(value), suggestion=suggestion
     )
 
 

@@ -52,9 +52,7 @@ def facet_link(site: Site, facet_id: str, value: str) -> LinkView:
     """The link to the page of a facet value, with the definition of the term."""
     facet = FACETS_BY_ID[facet_id]
     definition = site.labels.definition(facet.vocabulary, value)
-    return LinkView(
-        value_label(facet, value, site.labels), value_path(facet, value), definition
-    )
+    return LinkView(value_label(facet, value, site.labels), value_path(facet, value), definition)
 
 
 def card(site: Site, entry: Practice | Program) -> CardView:

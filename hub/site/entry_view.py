@@ -14,20 +14,12 @@ from hub.entries.wordings import field_label
 from hub.model import INACTIVE, Challenge, Entry, Figure, Organisation, Practice, Program
 from hub.queries.relations import relations_of
 from hub.site.cards import LinkView, facet_link
+from hub.site.facts import FactView, facts_of
 from hub.site.rendering import SOURCE_ANCHOR, plain_text, render_block, render_inline
 from hub.site.site import Site
 
 WORDS_A_MINUTE = 200
 """Reading speed behind the reading time: a careful reader of informative prose."""
-
-
-@dataclass(frozen=True, slots=True)
-class FactView:
-    """A row of the facts box: links, plain lines, or both."""
-
-    label: str
-    links: tuple[LinkView, ...] = ()
-    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +139,7 @@ def entry_view(site: Site, entry: Practice | Program) -> EntryView:
         period=site.period(entry),
         period_note=render_inline(entry.period.note),
         reading_time=_reading_time(site, entry),
-        facts=tuple(_facts(site, entry)),
+        facts=tuple(facts_of(site, entry)),
         sections=tuple(_sections(site, entry)),
         notes=_bullets(site, entry, "accuracy_notes", "list"),
         sources=tuple(_sources(site, entry)),
@@ -181,60 +173,6 @@ def _reading_time(site: Site, entry: Entry) -> str:
     texts += [f"{figure.figure} {figure.text}" for figure in entry.results]
     words = sum(len(part.split()) for part in texts)
     return site.strings.count("entry.minutes", max(1, round(words / WORDS_A_MINUTE)))
-
-
-def _facts(site: Site, entry: Practice | Program) -> Iterable[FactView]:
-    def links(facet: str, values: Iterable[str]) -> tuple[LinkView, ...]:
-        return tuple(facet_link(site, facet, value) for value in values)
-
-    def fact(name: str, found: tuple[LinkView, ...], *lines: str) -> FactView:
-        return FactView(field_label(name, site.language), found, lines)
-
-    rows = [
-        fact("countries", links("country", entry.countries)),
-        fact("places", (), *([", ".join(entry.places)] if entry.places else [])),
-        fact("scope", links("scope", entry.scope)),
-        fact("period", links("status", (entry.period.status,)), site.period(entry)),
-        *_organisation_facts(site, entry),
-        fact("beneficiaries", links("beneficiary", entry.beneficiaries)),
-        fact("themes", links("theme", entry.themes)),
-        fact("gcm_objectives", tuple(_objectives(site, entry))),
-        fact("guiding_principles", links("principle", entry.guiding_principles)),
-    ]
-    if isinstance(entry, Practice):
-        rows.append(fact("practice_type", links("type", (entry.practice_type,))))
-        rows.append(fact("programs", tuple(_programs(site, entry))))
-    rows.append(fact("sdgs", links("sdg", entry.sdgs)))
-    return [row for row in rows if row.links or row.lines]
-
-
-def _objectives(site: Site, entry: Entry) -> Iterable[LinkView]:
-    for number in entry.gcm_objectives:
-        link = facet_link(site, "objective", number)
-        yield LinkView(f"{number}. {link.label}", link.path, link.title)
-
-
-def _programs(site: Site, entry: Practice) -> Iterable[LinkView]:
-    for program_id in entry.programs:
-        program = site.catalog.entries_by_id.get(program_id)
-        if program is not None:
-            yield LinkView(program.title, program.url)
-
-
-def _organisation_facts(site: Site, entry: Entry) -> Iterable[FactView]:
-    """Organisations by role, in the order of the vocabulary of roles."""
-    roles = site.catalog.vocabularies["implementer_roles"].terms
-    for role in roles:
-        names = [_organisation_name(o) for o in entry.organisations if o.role == role.id]
-        if names:
-            yield FactView(site.strings.text(f"roles.{role.id}"), (), tuple(names))
-
-
-def _organisation_name(organisation: Organisation) -> str:
-    acronym = organisation.acronym
-    if not acronym or f"({acronym})" in organisation.name or acronym == organisation.name:
-        return organisation.name
-    return f"{organisation.name} ({acronym})"
 
 
 def _sections(site: Site, entry: Entry) -> Iterable[SectionView]:

@@ -96,7 +96,9 @@ def _breadcrumb_list(site: Site, crumbs: tuple[Crumb, ...], path: str) -> dict[s
 def print_json_ld(graph: list[dict[str, object]]) -> Markup:
     """A schema.org graph as the text of a script element, in which nothing can end the element."""
     text = json.dumps(
-        {"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":")
+        {"@context": "https://schema.org", "@graph": graph},
+        ensure_ascii=False,
+        separators=(",", ":"),
     )
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")

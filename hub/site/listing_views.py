@@ -113,7 +113,8 @@ def home_view(site: Site) -> HomeView:
     by_date = sorted(catalog.practices, key=lambda p: (p.review.last_verified, p.id), reverse=True)
     return HomeView(
         figures=tuple(
-            (strings.number(n), strings.noun(f"counts.{name}", n), path) for name, n, path in figures
+            (strings.number(n), strings.noun(f"counts.{name}", n), path)
+            for name, n, path in figures
         ),
         facets=tuple(
             _first_values(facet_view(site, FACETS_BY_ID[name], entries)) for name in _HOME_FACETS
@@ -141,9 +142,7 @@ def split_pages(
     return [entries[i : i + step] for i in range(0, len(entries), step)] or [entries]
 
 
-def in_listing_order(
-    site: Site, entries: Iterable[Practice | Program]
-) -> list[Practice | Program]:
+def in_listing_order(site: Site, entries: Iterable[Practice | Program]) -> list[Practice | Program]:
     """By region, country and title: the order in which listings print entries."""
     return sorted(entries, key=lambda entry: (*_place_key(site, entry), fold(entry.title)))
 
@@ -194,9 +193,7 @@ def _groups(site: Site, entries: Sequence[Practice | Program]) -> Iterator[Group
         yield GroupView(f"grupo-{number}", heading, tuple(card(site, entry) for entry in found))
 
 
-def pager_view(
-    site: Site, folder: str, name: str, number: int, pages: int
-) -> PagerView | None:
+def pager_view(site: Site, folder: str, name: str, number: int, pages: int) -> PagerView | None:
     """The pager of page ``number`` of ``pages``; None when there is only one."""
     if pages == 1:
         return None
@@ -213,5 +210,7 @@ def facet_value_heading(site: Site, facet: Facet, value: str) -> str:
     if facet.id == "objective":
         return site.strings.text("facets.objective.heading", number=value, label=label)
     if facet.id == "sdg":
-        return site.strings.text("facets.sdg.heading", number=value.removeprefix("sdg-"), label=label)
+        return site.strings.text(
+            "facets.sdg.heading", number=value.removeprefix("sdg-"), label=label
+        )
     return label[:1].upper() + label[1:]

@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from hub.exports import csv_data, feeds, json_data, json_schema, sitemap, structured_data
+from hub.exports import sitemap, structured_data
 from hub.exports.publication import Publication
 from hub.model import ENTRY_FOLDERS, INACTIVE, PUBLISHED, Practice, Program
 from hub.queries.facets import FACETS, Facet, entries_by_value, value_path
 from hub.site import listing_views as listings
 from hub.site import reference_views as references
+from hub.site.data_files import AssetPlan, data_files
 from hub.site.entry_view import entry_view
 from hub.site.head import Crumb, PageHead, make_head
 from hub.site.program_view import program_view
-from hub.site.rendering import first_sentence, plain_text, shorten
+from hub.site.rendering import plain_text, shorten
 from hub.site.site import Site
 
 LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
@@ -47,14 +48,6 @@ class PagePlan:
 
 
 @dataclass(frozen=True, slots=True)
-class AssetPlan:
-    """A file to write as it is."""
-
-    path: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class ProsePage:
     """A page that editors write: its path in the site, its file in the content, its texts."""
 
@@ -77,7 +70,9 @@ def has_page(entry: Practice | Program) -> bool:
     return entry.review.state in (PUBLISHED, INACTIVE)
 
 
-def plan_site(site: Site, prose: Sequence[ProsePage], generated: datetime | None = None) -> SitePlan:
+def plan_site(
+    site: Site, prose: Sequence[ProsePage], generated: datetime | None = None
+) -> SitePlan:
     """The whole site of one language.
 
     ``prose`` are the pages that editors write; ``generated`` is the moment to put on exports
@@ -85,7 +80,7 @@ def plan_site(site: Site, prose: Sequence[ProsePage], generated: datetime | None
     """
     moment = generated or datetime.combine(site.updated, datetime.min.time(), UTC)
     publication = _publication(site, moment)
-    data = _data_assets(site, publication)
+    data = data_files(site, publication)
     pages: dict[str, PagePlan] = {}
     for page in _pages(site, publication, data):
         pages[page.path] = page
@@ -108,9 +103,7 @@ def _publication(site: Site, moment: datetime) -> Publication:
     )
 
 
-def _pages(
-    site: Site, publication: Publication, data: Sequence[AssetPlan]
-) -> Iterator[PagePlan]:
+def _pages(site: Site, publication: Publication, data: Sequence[AssetPlan]) -> Iterator[PagePlan]:
     for entry in site.catalog.entries():
         yield _entry_page(site, entry, publication)
     yield from _listing(
@@ -129,9 +122,7 @@ def _pages(
     yield from _reference_pages(site)
 
 
-def _entry_page(
-    site: Site, entry: Practice | Program, publication: Publication
-) -> PagePlan:
+def _entry_page(site: Site, entry: Practice | Program, publication: Publication) -> PagePlan:
     description = shorten(plain_text(entry.summary), DESCRIPTION_LENGTH)
     folder = ENTRY_FOLDERS[entry.kind]
     is_program = isinstance(entry, Program)
@@ -155,9 +146,7 @@ def _entry_page(
         make_view = lambda: program_view(site, program)  # noqa: E731
     else:
         make_view = lambda: entry_view(site, entry)  # noqa: E731
-    return PagePlan(
-        entry.url, template, head, make_view, entry.path, entry.review.last_verified
-    )
+    return PagePlan(entry.url, template, head, make_view, entry.path, entry.review.last_verified)
 
 
 def _listing(
@@ -180,7 +169,9 @@ def _listing(
         path = listings.page_path(folder, name, number)
         page_title = title
         if number > 1:
-            page_title += " · " + site.strings.text("listing.page", number=number, pages=len(chunks))
+            page_title += " · " + site.strings.text(
+                "listing.page", number=number, pages=len(chunks)
+            )
         description = shorten(introduction, DESCRIPTION_LENGTH) or page_title
         head = make_head(
             site, path, page_title, description, section=section, parents=parents, links=_FEED_LINKS
@@ -200,9 +191,7 @@ def _listing(
         yield PagePlan(path, template, head, make_view, updated=updated)
 
 
-def _facet_pages(
-    site: Site, facet: Facet, entries: list[Practice | Program]
-) -> Iterator[PagePlan]:
+def _facet_pages(site: Site, facet: Facet, entries: list[Practice | Program]) -> Iterator[PagePlan]:
     """The index of a facet and a listing for each value in use."""
     title = site.strings.text(f"facets.{facet.id}.title")
     description = site.strings.text(f"facets.{facet.id}.description")
@@ -273,12 +262,10 @@ def _prose_page(
         template, make_view = "home.html", lambda: listings.home_view(site)
         structured = ({"@type": "WebSite", "name": site.settings.name, "url": site.address("")},)
     elif written.path == "data/index.html":
-        files = [(a.path, _data_key(a.path), len(a.content)) for a in data]
+        files = [(asset.path, asset.text_key, len(asset.content)) for asset in data]
         template, make_view = "data.html", lambda: references.data_view(site, files)
-        kinds = [(asset.path, _media_type(asset.path)) for asset in data]
-        structured = (
-            structured_data.dataset(publication, kinds, site.updated.isoformat()),
-        )
+        kinds = [(asset.path, asset.media_type) for asset in data]
+        structured = (structured_data.dataset(publication, kinds, site.updated.isoformat()),)
     head = make_head(
         site,
         written.path,
@@ -295,46 +282,3 @@ def _prose_page(
 
 def _nothing() -> object:
     return None
-
-
-def _data_key(path: str) -> str:
-    return path.rpartition("/")[2].replace(".", "_")
-
-
-def _media_type(path: str) -> str:
-    types = {"json": "application/json", "csv": "text/csv", "xml": "application/atom+xml"}
-    return types[path.rpartition(".")[2]]
-
-
-def _data_assets(site: Site, publication: Publication) -> list[AssetPlan]:
-    catalog, base_url = site.listed, publication.base_url
-    items = feeds.newest(_feed_item(site, entry) for entry in catalog.entries())
-    files = {
-        "data/practices.json": json_data.entries_json("practices", catalog.practices, publication),
-        "data/programs.json": json_data.entries_json("programs", catalog.programs, publication),
-        "data/practices.csv": csv_data.practices_csv(catalog.practices, base_url, site.labels),
-        "data/schema/practice.schema.json": json_schema.entry_schema(
-            "practice", catalog, site.language, base_url
-        ),
-        "data/schema/program.schema.json": json_schema.entry_schema(
-            "program", catalog, site.language, base_url
-        ),
-        "feed.xml": feeds.atom_feed(items, publication, site.updated),
-        "feed.json": feeds.json_feed(items, publication),
-    }
-    return [AssetPlan(path, content) for path, content in files.items()]
-
-
-def _feed_item(site: Site, entry: Practice | Program) -> feeds.FeedItem:
-    leads = [o.name for o in entry.organisations if o.role == "lead"]
-    return feeds.FeedItem(
-        url=site.address(entry.url),
-        title=entry.title,
-        summary=first_sentence(entry.summary, 400),
-        updated=entry.review.last_verified,
-        language=entry.language,
-        authors=leads,
-        tags=[site.labels.term("themes", theme) for theme in entry.themes],
-    )
-
-

@@ -139,7 +139,11 @@ def fields_view(site: Site) -> FieldsView:
 def _field(site: Site, field: Field, name: str) -> FieldHelpView:
     text = field_texts(site.language)[name]
     strings = site.strings.text
-    need = {Need.OPTIONAL: "optional", Need.REQUIRED: "required", Need.OR_NOT_STATED: "or_not_stated"}
+    need = {
+        Need.OPTIONAL: "optional",
+        Need.REQUIRED: "required",
+        Need.OR_NOT_STATED: "or_not_stated",
+    }
     form = strings(f"forms.{field.form.replace('-', '_')}")
     if field.many and field.form is not Form.ROW:
         form = strings("forms.many", form=form)

@@ -24,7 +24,15 @@ from hub.model import CITATION
 SOURCE_ANCHOR = "fuente-{number}"
 _LINK = re.compile(r"(?:https://|mailto:)\S+", re.I)
 _DISABLED = [
-    "image", "fence", "code", "heading", "lheading", "hr", "html_block", "html_inline", "reference",
+    "image",
+    "fence",
+    "code",
+    "heading",
+    "lheading",
+    "hr",
+    "html_block",
+    "html_inline",
+    "reference",
     "blockquote",
 ]
 _TAGS = {"a", "br", "code", "em", "li", "ol", "p", "strong", "sup", "ul"}
@@ -109,7 +117,9 @@ def sanitize_page(html: str) -> Markup:
         link_rel="noopener",
     )
     # Only pictures of the site itself: a scheme or a host makes the source foreign.
-    cleaned = re.sub(r'<img(?=[^>]*\ssrc="(?:[a-z][a-z0-9+.-]*:|//))[^>]*>', "", cleaned, flags=re.I)
+    cleaned = re.sub(
+        r'<img(?=[^>]*\ssrc="(?:[a-z][a-z0-9+.-]*:|//))[^>]*>', "", cleaned, flags=re.I
+    )
     return Markup(cleaned)  # noqa: S704  cleaned right above
 
 

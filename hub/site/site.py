@@ -55,7 +55,9 @@ class Site:
     @cached_property
     def updated(self) -> date:
         """The newest verification of any entry: the date of the site as a whole."""
-        return max((e.review.last_verified for e in self.catalog.entries()), default=date(2000, 1, 1))
+        return max(
+            (e.review.last_verified for e in self.catalog.entries()), default=date(2000, 1, 1)
+        )
 
     @cached_property
     def footer_date(self) -> str:
