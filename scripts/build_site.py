@@ -96,10 +96,10 @@ def _report(loaded: Loaded, options: argparse.Namespace, texts: dict[str, str]) 
 
 def _run_engine(options: argparse.Namespace, texts: dict[str, str], place: SitePlace) -> None:
     command = [sys.executable, "-m", options.engine, "build", "--strict", "--clean"]
-    command += ["--config-file", str(options.config), "--site-dir", str(place.next)]
+    command += ["--config-file", str(options.config.absolute()), "--site-dir", str(place.next)]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     result = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        command, env=environment, capture_output=True, text=True, check=False
     )
     if result.returncode == 0:
         return

@@ -77,7 +77,7 @@ def dataset(
 
 
 def citation_metas(
-    entry: Practice | Program, publication: Publication
+    entry: Practice | Program, publication: Publication, labels: Labels
 ) -> tuple[tuple[str, str], ...]:
     """``name`` and ``content`` of the citation metadata of an entry's page."""
     day = entry.review.last_verified
@@ -88,7 +88,7 @@ def citation_metas(
         ("citation_publication_date", f"{day:%Y/%m/%d}"),
         ("citation_language", entry.language),
         ("citation_public_url", publication.base_url + entry.url),
-        *(("citation_keywords", theme) for theme in entry.themes),
+        *(("citation_keywords", labels.term("themes", theme)) for theme in entry.themes),
         ("DC.title", entry.title),
         ("DC.publisher", publication.publisher),
         ("DC.date", day.isoformat()),

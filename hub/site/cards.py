@@ -49,13 +49,25 @@ class CountView:
 
 
 def facet_link(site: Site, facet_id: str, value: str) -> LinkView:
-    """The link to the page of a facet value, with the definition of the term."""
+    """The link to the page of a facet value, with the definition of the term.
+
+    A value that only withdrawn entries have has no page: its link has no path.
+    """
     facet = FACETS_BY_ID[facet_id]
     definition = site.labels.definition(facet.vocabulary, value)
-    return LinkView(value_label(facet, value, site.labels), value_path(facet, value), definition)
+    path = value_path(facet, value) if value in site.listed_values[facet_id] else ""
+    return LinkView(value_label(facet, value, site.labels), path, definition)
 
 
 def card(site: Site, entry: Practice | Program) -> CardView:
+    """The card of ``entry``, made once: an entry stands in a dozen listings."""
+    cards: dict[str, CardView] = site.made.setdefault("cards", {})
+    if entry.id not in cards:
+        cards[entry.id] = _card(site, entry)
+    return cards[entry.id]
+
+
+def _card(site: Site, entry: Practice | Program) -> CardView:
     tags = [facet_link(site, "theme", theme) for theme in entry.themes[:_TAGS_ON_A_CARD]]
     return CardView(
         id=entry.id,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from hub.entries.wordings import field_label
-from hub.model import INACTIVE, Challenge, Entry, Figure, Organisation, Practice, Program
+from hub.model import INACTIVE, Challenge, Entry, Figure, Practice, Program
 from hub.queries.relations import relations_of
 from hub.site.cards import LinkView, facet_link
 from hub.site.facts import FactView, facts_of
@@ -24,7 +24,7 @@ WORDS_A_MINUTE = 200
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """A point of a section; ``lead`` is the number or the bold beginning, ``anchor`` its address."""
+    """A point of a section: ``lead`` is its number or bold beginning, ``anchor`` its address."""
 
     html: Markup
     lead: Markup | str = ""

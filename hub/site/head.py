@@ -1,4 +1,4 @@
-"""The head of a page: titles, addresses, metadata for search engines, Zotero and readers of feeds."""
+"""The head of a page: titles, addresses, metadata for search engines and citation managers."""
 
 from __future__ import annotations
 

@@ -106,17 +106,27 @@ def _publication(site: Site, moment: datetime) -> Publication:
 def _pages(site: Site, publication: Publication, data: Sequence[AssetPlan]) -> Iterator[PagePlan]:
     for entry in site.catalog.entries():
         yield _entry_page(site, entry, publication)
+    entries = listings.in_listing_order(site, site.listed.entries())
+    text = site.strings.text
     yield from _listing(
-        site, list(site.listed.entries()), "practices", "index",
-        site.strings.text("explore.title"), site.strings.text("explore.introduction"),
-        section="explore", with_facets=True,
-    )  # fmt: skip
+        site,
+        entries,
+        "practices",
+        "index",
+        text("explore.title"),
+        text("explore.introduction"),
+        section="explore",
+        with_facets=True,
+    )
     yield from _listing(
-        site, list(site.listed.programs), "programs", "index",
-        site.strings.text("programs.title"), site.strings.text("programs.introduction"),
+        site,
+        [entry for entry in entries if isinstance(entry, Program)],
+        "programs",
+        "index",
+        text("programs.title"),
+        text("programs.introduction"),
         section="programs",
-    )  # fmt: skip
-    entries = list(site.listed.entries())
+    )
     for facet in FACETS:
         yield from _facet_pages(site, facet, entries)
     yield from _reference_pages(site)
@@ -134,7 +144,7 @@ def _entry_page(site: Site, entry: Practice | Program, publication: Publication)
         description,
         section=section,
         parents=(Crumb(site.strings.text(f"nav.{section}"), f"{folder}/index.html"),),
-        metas=structured_data.citation_metas(entry, publication),
+        metas=structured_data.citation_metas(entry, publication, site.labels),
         og_type="article",
         structured=(structured_data.article(entry, publication, site.labels, description),),
         source=entry.path,
@@ -161,9 +171,8 @@ def _listing(
     parents: tuple[Crumb, ...] = (),
     with_facets: bool = False,
 ) -> Iterator[PagePlan]:
-    """The pages of a listing of ``entries``."""
-    ordered = listings.in_listing_order(site, entries)
-    chunks = listings.split_pages(ordered)
+    """The pages of a listing of ``entries``, which are in listing order."""
+    chunks = listings.split_pages(entries)
     updated = max((entry.review.last_verified for entry in entries), default=None)
     for number, chunk in enumerate(chunks, 1):
         path = listings.page_path(folder, name, number)

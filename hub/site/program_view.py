@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from babel.numbers import format_currency
 from markupsafe import Markup
@@ -33,7 +33,7 @@ class TableView:
     columns: tuple[str, ...]
     rows: tuple[tuple[Markup, ...], ...]
     footer: tuple[str, ...] = ()
-    note: Markup = Markup()
+    note: Markup = field(default_factory=Markup)
     has_row_heads: bool = False
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from babel.dates import format_date
 
 from hub.model import Catalog, Entry, PartialDate
+from hub.queries.facets import FACETS, entries_by_value
 from hub.queries.labels import Labels
 from hub.site.strings import Strings
 
@@ -33,11 +35,15 @@ class Settings:
 
 @dataclass(frozen=True)
 class Site:
-    """The hub in one language. ``catalog`` holds every entry that has a page."""
+    """The hub in one language. ``catalog`` holds every entry that has a page.
+
+    ``made`` remembers views that many pages share.
+    """
 
     catalog: Catalog
     settings: Settings
     strings: Strings
+    made: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def language(self) -> str:
@@ -47,6 +53,12 @@ class Site:
     def listed(self) -> Catalog:
         """The catalog of listings, feeds and data."""
         return self.catalog.keeping(lambda entry: entry.is_listed)
+
+    @cached_property
+    def listed_values(self) -> dict[str, set[str]]:
+        """For each facet the values of listed entries: those that have a page."""
+        entries = list(self.listed.entries())
+        return {facet.id: set(entries_by_value(facet, entries)) for facet in FACETS}
 
     @cached_property
     def labels(self) -> Labels:

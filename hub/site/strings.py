@@ -1,7 +1,7 @@
 """Interface texts of one language, from ``theme/strings/<lang>.yml``.
 
-Templates write ``t.nav.home``; views use :meth:`Strings.text` and :meth:`Strings.count`. A text that
-is not there is an error of the build, never an empty place on a page.
+Templates write ``t.nav.home``; views use :meth:`Strings.text` and :meth:`Strings.count`. A text
+that is not there is an error of the build, never an empty place on a page.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Strings(Texts):
         return found.format(**values) if values else found
 
     def count(self, key: str, n: float) -> str:
-        """``n`` with its noun in the plural form that CLDR gives it: «1 práctica», «3 prácticas»."""
+        """``n`` with its noun in the plural form of CLDR: «1 práctica», «3 prácticas»."""
         return self.text(f"{key}.{self._form(n)}", n=self.number(n))
 
     def noun(self, key: str, n: float) -> str:
