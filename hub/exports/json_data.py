@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hub.exports.publication import Publication
@@ -20,41 +21,47 @@ def entry_data(entry: Practice | Program, base_url: str) -> dict[str, Any]:
 
     ``kind`` and ``url`` (its public page) are added, the file it came from is left out.
     """
-    data = {
-        field.name: _value(getattr(entry, field.name))
-        for field in dataclasses.fields(entry)
-        if field.name != "path"
-    }
+    model: Any = type(entry)
+    data = {name: _value(getattr(entry, name)) for name in _names(model) if name != "path"}
     kept = {name: value for name, value in data.items() if value not in ("", [], {}, None)}
     return {"id": entry.id, "kind": entry.kind, "url": base_url + entry.url} | kept
 
 
-def _value(value: object) -> Any:
+@cache
+def _names(model: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(model))
+
+
+def _value(value: Any) -> Any:
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, (list, tuple)):
+        return [_value(item) for item in value]
     if isinstance(value, PartialDate):
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        inner = {f.name: _value(getattr(value, f.name)) for f in dataclasses.fields(value)}
-        return {name: item for name, item in inner.items() if item not in ("", [], None)}
     if isinstance(value, Mapping):
         return {key: _value(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_value(item) for item in value]
-    return value
+    inner = {name: _value(getattr(value, name)) for name in _names(type(value))}
+    return {name: item for name, item in inner.items() if item not in ("", [], None)}
 
 
 def entries_json(
     name: str, entries: Sequence[Practice | Program], publication: Publication
 ) -> bytes:
     """A JSON object with the entries under ``name`` and what a harvester needs to know of them."""
-    document = {
+    about = {
         "schema_version": SCHEMA_VERSION,
         "generated_at": publication.generated.isoformat().replace("+00:00", "Z"),
         "hub": publication.name,
         "url": publication.base_url,
         "license": publication.license_url,
         "count": len(entries),
-        name: [entry_data(entry, publication.base_url) for entry in entries],
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    # One entry a line: a difference between two versions of the file names the entries.
+    head = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")
+    lines = ",\n".join(
+        json.dumps(entry_data(entry, publication.base_url), ensure_ascii=False) for entry in entries
+    )
+    return f'{head},\n "{name}": [\n{lines}\n]\n}}\n'.encode()
