@@ -9,34 +9,28 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
-from bench import words
-from bench.topics import phrases
+from bench.lists import WORDS
 
 T = TypeVar("T")
 _TRIES = 4
 """How often to draw again rather than repeat a phrase that has just been used."""
-
 _ACCENTED = {"á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u"}
-_NUMBERS = "dos tres cuatro cinco seis siete ocho nueve diez once doce quince dieciocho veinte".split()
-_PEOPLE = phrases(words.PEOPLE)
-_STAFF = phrases(words.STAFF)
-_STAFF_MANY = tuple(p for p in _STAFF if p.startswith(("los ", "las ")))
-_STAFF_ONE = tuple(p for p in _STAFF if p not in _STAFF_MANY)
+_NUMBERS = ("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "doce")
+_STAFF_MANY = tuple(staff for staff in WORDS["staff"] if staff.startswith(("los ", "las ")))
 _PHRASES = {
-    "obstacle": phrases(words.OBSTACLES),
+    "obstacle": WORDS["obstacles"],
     "staff_many": _STAFF_MANY,
-    "staff_one": _STAFF_ONE,
-    "when": phrases(words.TIMES),
-    "how": phrases(words.MANNERS),
-    "resource": phrases(words.RESOURCES),
-    "condition": phrases(words.CONDITIONS),
+    "staff_one": tuple(staff for staff in WORDS["staff"] if staff not in _STAFF_MANY),
+    "when": WORDS["times"],
+    "how": WORDS["manners"],
 }
 _VERBS = {
-    "process": words.ACTS_ON_PROCESSES,
-    "people": words.ACTS_ON_PEOPLE,
-    "tool": words.ACTS_ON_TOOLS,
+    "process": WORDS["acts_on_processes"],
+    "people": WORDS["acts_on_people"],
+    "tool": WORDS["acts_on_tools"],
 }
 
 
@@ -67,18 +61,13 @@ def past_many(verb: str) -> str:
     return verb[:-2] + ("aron" if verb.endswith("ar") else "ieron")
 
 
-def gerund(verb: str) -> str:
-    return verb[:-2] + ("ando" if verb.endswith("ar") else "iendo")
+def contract(text: str) -> str:
+    """``text`` with «del» and «al»; names such as «El Salvador» keep their article."""
+    return re.sub(r"\b([Dd]e|[Aa]) el (?=[a-záéíóúñ0-9])", r"\1l ", text)
 
 
-def sentence(text: str) -> str:
-    """``text`` with a capital letter at its beginning and «del» and «al» contracted."""
-    text = re.sub(r"\b([Dd]e|[Aa]) el (?=[a-záéíóúñ])", _contract, text)
+def capital(text: str) -> str:
     return text[0].upper() + text[1:]
-
-
-def _contract(match: re.Match[str]) -> str:
-    return match[1] + "l "
 
 
 def number(value: int) -> str:
@@ -114,17 +103,21 @@ class Voice:
         wanted = min(self.between(low, high), len(rest))
         return [rest.pop(self.below(len(rest))) for _ in range(wanted)]
 
+    def shuffled(self, choices: Sequence[T]) -> list[T]:
+        return self.some(choices, len(choices), len(choices))
+
     def name(self) -> str:
         """An invented word that could be the name of a place."""
-        start = self.pick(words.NAME_STARTS)
-        return start + self.pick(words.NAME_MIDDLES) + self.pick(words.NAME_ENDS)
+        middle = self.pick(WORDS["name_middles"]) if self.chance(0.9) else ""
+        return self.pick(WORDS["name_starts"]) + middle + self.pick(WORDS["name_ends"])
 
     def town(self) -> str:
-        return self.pick(words.TOWN_FORMS).format(self.name())
+        form = self.pick(WORDS["town_forms"]) if self.chance(0.6) else "{}"
+        return form.format(self.name())
 
     def brand(self) -> str:
-        """The invented name of a project: «Puente Tarumbá»."""
-        return f"«{self.pick(words.COINED)} {self.name()}»"
+        """The invented name of a project or an association: «Puente Tarumbá»."""
+        return f"{self.pick(WORDS['coined'])} {self.name()}"
 
     def months(self) -> str:
         return f"{self.pick(_NUMBERS)} meses"
@@ -138,8 +131,8 @@ class Voice:
 
     def process(self, *, many: bool) -> str:
         """«el trámite consular», «las consultas mensuales»."""
-        noun, is_feminine = self.noun(words.PROCESSES_F, words.PROCESSES_M)
-        adjective = self.skewed(words.ADJECTIVES)
+        noun, is_feminine = self.noun(WORDS["processes_f"], WORDS["processes_m"])
+        adjective = self.skewed(WORDS["adjectives"])
         if is_feminine:
             adjective = feminine(adjective)
         if many:
@@ -148,8 +141,8 @@ class Voice:
 
     def tool(self, *, many: bool) -> str:
         """«una guía ilustrada», «protocolos sencillos»."""
-        noun, is_feminine = self.noun(words.TOOLS_F, words.TOOLS_M)
-        adjective = self.skewed(words.ADJECTIVES)
+        noun, is_feminine = self.noun(WORDS["tools_f"], WORDS["tools_m"])
+        adjective = self.skewed(WORDS["adjectives"])
         if is_feminine:
             adjective = feminine(adjective)
         if many:
@@ -158,13 +151,13 @@ class Voice:
 
     def service(self) -> tuple[str, str]:
         """A kind of service with its indefinite article, and without: «una casa vecinal»."""
-        noun, is_feminine = self.noun(words.SERVICES_F, words.SERVICES_M)
-        adjective = self.pick(words.SERVICE_ADJECTIVES)
+        noun, is_feminine = self.noun(WORDS["services_f"], WORDS["services_m"])
+        adjective = self.pick(WORDS["service_adjectives"])
         bare = f"{noun} {feminine(adjective) if is_feminine else adjective}"
         return f"{'una' if is_feminine else 'un'} {bare}", bare
 
     def people(self) -> str:
-        return self.pick(_PEOPLE)
+        return self.pick(WORDS["people"])
 
     def phrase(self, kind: str) -> str:
         return self.skewed(_PHRASES[kind])
@@ -176,17 +169,17 @@ class Voice:
 def _slots() -> dict[str, Callable[[Voice], str]]:
     """What can stand in the places of a sentence whatever it is about."""
     slots: dict[str, Callable[[Voice], str]] = {
-        "process": lambda voice: voice.process(many=False),
-        "processes": lambda voice: voice.process(many=True),
-        "tool": lambda voice: voice.tool(many=False),
-        "tools": lambda voice: voice.tool(many=True),
+        "process": partial(Voice.process, many=False),
+        "processes": partial(Voice.process, many=True),
+        "tool": partial(Voice.tool, many=False),
+        "tools": partial(Voice.tool, many=True),
         "town": Voice.town,
         "months": Voice.months,
         "amount": lambda voice: number(voice.between(40, 4000) * voice.pick((1, 1, 1, 5))),
         "percent": lambda voice: f"el {voice.between(8, 86)} %",
     }
     for kind in _PHRASES:
-        slots[kind] = lambda voice, kind=kind: voice.phrase(kind)  # type: ignore[misc]
+        slots[kind] = partial(Voice.phrase, kind=kind)
     forms: dict[str, Callable[[str], str]] = {
         "do_{}": str,
         "Do_{}": str.capitalize,
@@ -194,11 +187,10 @@ def _slots() -> dict[str, Callable[[Voice], str]]:
         "many_{}": lambda verb: present(verb) + "n",
         "did_{}": past,
         "many_{}_past": past_many,
-        "doing_{}": gerund,
     }
     for kind in _VERBS:
         for pattern, form in forms.items():
-            slots[pattern.format(kind)] = lambda voice, kind=kind, form=form: voice.verb(kind, form)  # type: ignore[misc]
+            slots[pattern.format(kind)] = partial(Voice.verb, kind=kind, form=form)
     return slots
 
 
@@ -244,6 +236,10 @@ class Subject(dict[str, str]):
             return self._voice.pick(self._people)
         return _SLOTS[slot](self._voice)
 
+    def fill(self, template: str) -> str:
+        """``template`` with every place filled."""
+        return contract(template.format_map(self))
+
     def say(self, template: str) -> str:
         """``template`` with every place filled, as a sentence without its stop."""
-        return sentence(template.format_map(self))
+        return capital(self.fill(template))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bench import words
 from bench.grammar import Voice
 
 _FORMS = {
-    "national-government": ("Dirección Nacional {brand}", "Instituto Nacional {name}", "Agencia {name}"),
+    "national-government": (
+        "Dirección Nacional {brand}", "Instituto Nacional {name}", "Agencia {name}",
+    ),
     "regional-government": ("Gobierno Provincial de {name}", "Gobernación de {name}"),
     "local-government": (
         "Municipalidad de {place}", "Alcaldía de {place}", "Intendencia de {place}",
@@ -32,7 +33,9 @@ _LEADS = ("local-government",) * 5 + (
     "national-government", "national-government", "regional-government", "civil-society",
     "civil-society", "academia", "migrants-diaspora",
 )  # fmt: skip
-_MASCULINE = frozenset("Instituto Gobierno Ayuntamiento Colectivo Comité Centro Sindicato".split())
+_MASCULINE = (
+    "Instituto", "Gobierno", "Ayuntamiento", "Colectivo", "Comité", "Centro", "Sindicato",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,7 @@ def invent(voice: Voice, role: str, kinds: Sequence[str], place: str) -> Invente
     usual = [kind for kind in (_LEADS if role == "lead" else _FORMS) if kind in kinds]
     kind = voice.pick(usual or kinds)
     form = voice.pick(_FORMS.get(kind, _FORMS["civil-society"]))
-    brand = f"{voice.pick(words.COINED)} {voice.name()}"
-    name = form.format(name=voice.name(), brand=brand, place=place)
+    name = form.format(name=voice.name(), brand=voice.brand(), place=place)
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
     acronym = initials if len(initials) >= 3 and voice.chance(0.5) else ""
     return Invented(name, acronym, role, kind)
