@@ -14,12 +14,14 @@ from pathlib import Path
 from hub.entries.wordings import Tree, field_label, kind_words, problem_texts, read_text_tree
 from hub.model import Vocabulary
 from hub.problems import Problem, Severity
+from hub.wording import visible
 
 _TEXTS = Path(__file__).parent / "texts"
 HELP_PAGE = "contribute/problems.html"
 VOCABULARIES_PAGE = "contribute/vocabularies.html"
 _VALUES_SHOWN = 12
 _LINE_WIDTH = 110
+_VALUE_WIDTH = 200
 
 
 @cache
@@ -39,6 +41,16 @@ def _counted(language: str, name: str, n: int) -> str:
     return _word(language, "counts", name, "one" if n == 1 else "other").format(n=n)
 
 
+def _one_line(text: str) -> str:
+    """Contributed ``text`` for a message: one line, nothing invisible, no more than is needed.
+
+    A terminal or the log of a build would obey control characters, and GitHub obeys lines that
+    begin with ``::``.
+    """
+    flat = visible(" ".join(text.split()))
+    return flat if len(flat) <= _VALUE_WIDTH else flat[: _VALUE_WIDTH - 1] + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One problem in words."""
@@ -56,13 +68,15 @@ def tell(
     text = problem_texts(language)[problem.code]
     values = {"field": problem.field, "label": field_label(problem.field, language)}
     values |= dict(problem.values)
+    values = {name: _one_line(value) for name, value in values.items()}
     vocabulary = (vocabularies or {}).get(values.get("vocabulary", ""))
     if vocabulary is not None:
         values["vocabulary"] = vocabulary.title.in_language(language).lower()
     if "kind" in values:
         values["kind"] = _kind_word(values["kind"], language)
-    for key in ("expected", "found"):
-        values[key] = _word(language, "types", values.get(key, "")) or values.get(key, "")
+    if problem.code == "wrong-type":
+        for key in ("expected", "found"):
+            values[key] = _word(language, "types", values[key]) or values[key]
     if problem.code == "label-missing":
         values["language"] = _word(language, "languages", values["language"])
     return Told(
@@ -81,7 +95,8 @@ def _suggestion(problem: Problem, language: str, vocabulary: Vocabulary | None) 
     if not problem.suggestion:
         return ""
     if vocabulary is None:
-        return _word(language, "lines", "did_you_mean").format(suggestion=problem.suggestion)
+        suggestion = _one_line(problem.suggestion)
+        return _word(language, "lines", "did_you_mean").format(suggestion=suggestion)
     return _word(language, "lines", "did_you_mean_term").format(
         suggestion=problem.suggestion, label=vocabulary.label(problem.suggestion, language)
     )
@@ -130,9 +145,9 @@ def _block(told: Told, report: Report, language: str, read_line: Callable[[str, 
     severity = _word(language, "severity", problem.severity)
     lines = [
         f"{severity}[{problem.code}]: {told.message}",
-        f"  --> {problem.path}:{problem.line}:{problem.column}",
+        f"  --> {visible(problem.path)}:{problem.line}:{problem.column}",
     ]
-    text = read_line(problem.path, problem.line).replace("\t", " ").rstrip()
+    text = _printable(read_line(problem.path, problem.line)).rstrip()
     gutter = f"{problem.line:>5} | "
     if text:
         cut = max(0, problem.column - _LINE_WIDTH // 2) if len(text) > _LINE_WIDTH else 0
@@ -149,6 +164,11 @@ def _block(told: Told, report: Report, language: str, read_line: Callable[[str, 
     return "\n".join(lines)
 
 
+def _printable(line: str) -> str:
+    """``line`` with a sign of the same width in the place of what must not reach a terminal."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "·" for c in line)
+
+
 def _values(problem: Problem, report: Report, language: str) -> str:
     name = dict(problem.values).get("vocabulary", "")
     vocabulary = report.vocabularies.get(name)
@@ -162,7 +182,7 @@ def _values(problem: Problem, report: Report, language: str) -> str:
 
 
 def _full_hint(told: Told) -> str:
-    return f"{told.hint}. {told.suggestion}".strip() if told.suggestion else told.hint
+    return f"{told.hint}; {told.suggestion}" if told.suggestion else told.hint
 
 
 def render_json(report: Report, language: str) -> str:
@@ -214,7 +234,7 @@ def _property(text: str) -> str:
 
 def render_markdown(report: Report, language: str) -> str:
     """A Markdown report for a job summary or a comment: a table a file."""
-    lines = [f"## {_word(language, 'lines', 'title')}", "", report.summary(language), ""]
+    lines = [f"## {_word(language, 'lines', 'title')}", "", report.summary(language)]
     path = ""
     for told in _tell_all(report, language):
         problem = told.problem
@@ -233,11 +253,11 @@ def render_markdown(report: Report, language: str) -> str:
 
 
 def _code(text: str) -> str:
-    return text.replace("`", "'").replace("\n", " ")
+    return visible(text).replace("`", "'")
 
 
 def _cell(text: str) -> str:
     """``text`` as a table cell in which contributed text cannot become markup or a mention."""
     flat = " ".join(text.split())
-    escaped = "".join("\\" + c if c in "\\`*_{}[]<>#|~" else c for c in flat)
+    escaped = "".join("\\" + c if c in "\\`*_{}[]<>#|~&" else c for c in flat)
     return escaped.replace("@", "@\u200b")

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-
 
 _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Zl", "Zp"})
 
 
+_MARKS = re.compile("[\u0300-\u036f]+")
+"""Combining diacritical marks, which decomposition sets behind their letters."""
+
+
 def fold(text: str) -> str:
     """``text`` in lower case, without accents, hyphens as spaces, spaces collapsed."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    letters = text.casefold()
+    if not letters.isascii():
+        letters = _MARKS.sub("", unicodedata.normalize("NFD", letters))
     return " ".join(letters.replace("-", " ").replace("_", " ").split())
 
 

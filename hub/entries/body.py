@@ -112,7 +112,7 @@ def _section_value(
 def _bullets(
     field: Field, lines: list[str], start: int, source: SourceText, problems: list[Problem]
 ) -> list[RawScalar]:
-    """The top-level bullets of a section; a line of no bullet is reported and left out."""
+    """The top-level bullets of a section; what stands outside of them is reported."""
     items: list[RawScalar] = []
     is_open = False
     for offset, line in enumerate(lines):
@@ -128,16 +128,20 @@ def _bullets(
             items[-1].text += "\n" + line.strip()
             items[-1].is_block = True
         else:
+            # The paragraph is reported once and read as if it were a bullet.
             value = line.strip()
+            column = len(line) - len(line.lstrip()) + 1
             problems.append(
                 source.problem(
                     "text-where-list-expected",
-                    (start + offset, 1),
+                    (start + offset, column),
                     field.name,
                     value=value[:60],
                     length=len(value),
                 )
             )
+            items.append(RawScalar(value, start + offset, column))
+            is_open = True
     return items
 
 
@@ -160,8 +164,10 @@ def _item(field: Field, bullet: RawScalar) -> RawValue:
     parts = {first: lead}
     remainder = bullet.text[match.end() :]
     if remainder.strip():
-        column = bullet.column + match.end()
-        parts[rest] = RawScalar(remainder, bullet.line, column, False, bullet.is_block)
+        lines_before = match[0].count("\n")
+        column = 1 if lines_before else bullet.column + match.end()
+        line = bullet.line + lines_before
+        parts[rest] = RawScalar(remainder, line, column, False, bullet.is_block)
     return _record(bullet, parts)
 
 

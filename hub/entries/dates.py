@@ -16,8 +16,9 @@ from hub.problems import Problem
 from hub.wording import fold
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_MONTH = re.compile(r"(\d{4})-(\d{2})()")
 _YEAR = re.compile(r"\d{4}")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _YEAR_INSIDE = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _MONTHS = {
@@ -61,22 +62,43 @@ def _not_a_date(
     with_month: bool = True,
 ) -> Problem:
     """``12 de marzo de 2020`` and ``12/03/2020`` are dates in words; the rest is no date."""
-    words = fold(scalar.text).replace(",", " ").split()
-    month = next((_MONTHS[word] for word in words if word in _MONTHS), None)
-    year = _YEAR_INSIDE.search(scalar.text)
-    day = next((int(word) for word in words if re.fullmatch(r"\d{1,2}", word)), None)
-    if match := _DAY_FIRST.fullmatch(scalar.text.strip()):
-        day, month = int(match[1]), int(match[2])
-        if month > 12:
-            day, month = month, day
+    year, month, day = _parts(scalar.text)
     suggestion = ""
     if year and month and with_month and (day or not with_day):
-        suggestion = f"{year[1]}-{month:02}" + (f"-{day:02}" if with_day else "")
+        suggestion = _written(year, month, day)[: None if with_day else len("2020-03")]
     elif year and not with_day:
-        suggestion = year[1]
-    if suggestion or (month and year):
+        suggestion = str(year)
+    if suggestion or (year and month and not day):
         code = "date-in-words"
+    if year and month and not _written(year, month, day):
+        code = "invalid-date"
     return context.source.problem(code, scalar, name, value=scalar.text, suggestion=suggestion)
+
+
+def _parts(text: str) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day as far as ``text`` names them; nothing for ``2019-2023``."""
+    if match := _YEAR_FIRST.fullmatch(text.strip()):
+        return int(match[1]), int(match[2]), int(match[3]) if match[3] else None
+    if match := _DAY_FIRST.fullmatch(text.strip()):
+        first, second = int(match[1]), int(match[2])
+        day, month = (second, first) if second > 12 else (first, second)
+        return int(match[3]), month, day
+    years = set(_YEAR_INSIDE.findall(text))
+    if len(years) != 1:
+        return None, None, None
+    words = fold(text).replace(",", " ").split()
+    named = next((_MONTHS[word] for word in words if word in _MONTHS), None)
+    number = next((int(word) for word in words if re.fullmatch(r"\d{1,2}", word)), None)
+    return int(years.pop()), named, number
+
+
+def _written(year: int, month: int, day: int | None = None) -> str:
+    """The date as ISO 8601, without the day when there is none; empty when it does not exist."""
+    try:
+        whole = date(year, month, day or 1).isoformat()
+    except ValueError:
+        return ""
+    return whole if day else whole[: len("2020-03")]
 
 
 def read_partial_date(field: Field, value: RawValue, name: str, context: Context) -> Reading:
@@ -87,7 +109,7 @@ def read_partial_date(field: Field, value: RawValue, name: str, context: Context
     match = _MONTH.fullmatch(text) or _DATE.fullmatch(text)
     if _YEAR.fullmatch(text):
         result = PartialDate(int(text))
-    elif match and 1 <= int(match[2]) <= 12:
+    elif match and _written(int(match[1]), int(match[2]), int(match[3] or 1)):
         result = PartialDate(int(match[1]), int(match[2]))
     else:
         yield _not_a_date(scalar, name, context, "invalid-year", with_day=False)

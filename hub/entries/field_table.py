@@ -377,7 +377,7 @@ FIELDS: tuple[Field, ...] = (
                 record=model.QuotaRow,
                 fields=(
                     _line("region", need=Need.REQUIRED),
-                    _line("units", many=True),
+                    _line("units", many=True, need=Need.REQUIRED),
                     Field(
                         name="seats", form=Form.INTEGER, many=True, need=Need.REQUIRED, minimum=0
                     ),

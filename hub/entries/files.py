@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from hub.entries.raw import SourceText
@@ -53,7 +52,7 @@ def read_text(path: Path, name: str, problems: list[Problem]) -> SourceText | No
     text = _decode(data, source, problems)
     if text is None:
         return None
-    source.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    source.lines = _same_line_ends(text).split("\n")
     return source
 
 
@@ -61,9 +60,9 @@ def _decode(data: bytes, source: SourceText, problems: list[Problem]) -> str | N
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
+        before = _same_line_ends(data[: error.start].decode("utf-8"))
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
         text = data.decode("cp1252", errors="replace")
         unprintable = sum(c < " " and c not in "\t\r\n" for c in text)
         if unprintable > len(text) // 50:
@@ -74,16 +73,15 @@ def _decode(data: bytes, source: SourceText, problems: list[Problem]) -> str | N
         return text
 
 
-@cache
-def _lines(path: str) -> tuple[str, ...]:
-    try:
-        text = Path(path).read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ()
-    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+def _same_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_line(path: str, line: int) -> str:
     """Line ``line`` (from 1) of a file for showing it in a report; empty when there is none."""
-    lines = _lines(path)
+    try:
+        text = Path(path).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    lines = _same_line_ends(text).split("\n")
     return lines[line - 1] if 0 < line <= len(lines) else ""

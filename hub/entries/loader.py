@@ -5,7 +5,9 @@ The build, the command line and through them CI all load content here and nowher
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,7 +27,8 @@ VOCABULARIES = "vocabularies"
 class Loaded:
     """What a content folder holds. ``catalog`` has the entries without errors.
 
-    ``checked`` is the number of entry files looked at, ``refused`` how many of them have errors.
+    ``checked`` is the number of files looked at: entries, and any other file that has a problem;
+    ``refused`` is how many entries have errors.
     """
 
     catalog: Catalog
@@ -55,16 +58,33 @@ def load_content(
 ) -> Loaded:
     """Read and judge every entry under ``content``; nothing is raised for what the files hold.
 
-    ``only`` restricts the reported problems to some files; the others are read all the same, so
-    that references and duplicates are judged alike. ``progress`` is told entries done and to do.
+    ``only`` restricts the reported problems to some files, entries or vocabularies; the others are
+    read all the same, so that references and duplicates are judged alike, and a vocabulary that is
+    missing is always reported. ``progress`` is told entries done and to do.
     """
+    with _without_collecting():
+        return _load(content, today, only, progress)
+
+
+def _load(
+    content: Path,
+    today: date,
+    only: Iterable[Path] | None,
+    progress: Callable[[int, int], None] | None,
+) -> Loaded:
     wanted = None if only is None else {path.absolute() for path in only}
+    folder = content.absolute() / VOCABULARIES
     vocabularies, problems = read_vocabularies(content / VOCABULARIES)
-    problems = _strangers(content) + problems if wanted is None else []
     files = list(entry_files(content))
-    # A file of the folder may be asked for that lies in neither of the entry folders.
-    listed = {path.absolute() for path, _ in files}
-    files += [(path, _kind_of(path)) for path in sorted((wanted or set()) - listed)]
+    if wanted is None:
+        problems = _strangers(content) + problems
+    else:
+        names = {display_name(path) for path in wanted}
+        problems = [p for p in problems if p.path in names or p.code == "vocabulary-missing"]
+        # A file may be asked for that lies in neither of the entry folders.
+        listed = {path.absolute() for path, _ in files}
+        others = sorted(path for path in wanted - listed if path.parent != folder)
+        files += [(path, _kind_of(path)) for path in others]
     checked = _check_files(files, content, vocabularies, today, progress)
     across = _check_together(checked, {})
     return _gather(checked, problems, across, vocabularies, wanted)
@@ -91,17 +111,39 @@ def _check_files(
     today: date,
     progress: Callable[[int, int], None] | None,
 ) -> list[CheckedEntry]:
+    places: dict[Path, tuple[str, str]] = {}
     checked: list[CheckedEntry] = []
     for index, (path, kind) in enumerate(files):
-        inside = path.absolute().is_relative_to(content.absolute())
-        relative = (
-            path.absolute().relative_to(content.absolute()).as_posix() if inside else path.name
-        )
-        raw = read_entry(path, display_name(path), kind, relative)
+        folder = path.parent
+        if folder not in places:
+            places[folder] = _place_of(folder, content)
+        shown, relative = places[folder]
+        raw = read_entry(path, shown + path.name, kind, relative + path.name)
         checked.append(check_entry(raw, vocabularies, today))
         if progress:
             progress(index + 1, len(files))
     return checked
+
+
+def _place_of(folder: Path, content: Path) -> tuple[str, str]:
+    """What stands before the names of the files of ``folder`` in problems, and in ``content``."""
+    shown = display_name(folder)
+    whole, base = folder.absolute(), content.absolute()
+    inside = whole.is_relative_to(base) and whole != base
+    relative = whole.relative_to(base).as_posix() + "/" if inside else ""
+    return ("" if shown == "." else shown.rstrip("/") + "/"), relative
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Pause the search for reference cycles: what is read stays, and searching it takes a fifth."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _check_together(checked: list[CheckedEntry], outside: Mapping[str, set[str]]) -> list[Problem]:
@@ -126,6 +168,7 @@ def _gather(
     broken = {p.path for p in (*across, *problems) if p.severity is Severity.ERROR}
     good = [i.entry for i in checked if i.entry is not None and i.raw.source.name not in broken]
     good.sort(key=lambda entry: entry.id)
+    looked_at = names.union(problem.path for problem in problems)
     return Loaded(
         Catalog(
             practices=tuple(entry for entry in good if isinstance(entry, Practice)),
@@ -133,7 +176,7 @@ def _gather(
             vocabularies=vocabularies,
         ),
         tuple(problems),
-        len(names),
+        len(looked_at),
         len(names & broken),
     )
 

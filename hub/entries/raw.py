@@ -5,7 +5,7 @@ Lines and columns count from 1, columns in characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,6 +82,16 @@ class SourceText:
                 return number, found + 1
         return line, column
 
+    def locate_all(self, fragments: Iterable[str], scalar: RawScalar) -> Iterator[tuple[int, int]]:
+        """Line and column of each of ``fragments``, which follow each other in a text."""
+        line, column = scalar.line, scalar.column
+        for fragment in fragments:
+            line, column = self.locate(fragment, line, column)
+            yield line, column
+            first = fragment.split("\n", 1)[0]
+            if self.lines[line - 1].startswith(first, column - 1):
+                column += len(first)
+
     def problem(
         self,
         code: str,
@@ -110,7 +120,11 @@ class SourceText:
 
 @dataclass(slots=True)
 class RawEntry:
-    """An entry file taken apart: ``values`` holds front matter and body sections by field name."""
+    """An entry file taken apart: ``values`` holds front matter and body sections by field name.
+
+    ``lost`` are the fields that may be written in lines that could not be read: a problem says so,
+    and nobody is told that they are missing.
+    """
 
     id: str
     kind: str
@@ -118,10 +132,11 @@ class RawEntry:
     values: dict[str, RawField]
     relative_path: str
     problems: Sequence[Problem] = ()
+    lost: frozenset[str] = frozenset()
 
     def is_written(self, name: str) -> bool:
-        """Whether the key ``name`` stands in the file, even in a line that could not be read."""
-        return name in self.values or any(line.startswith(f"{name}:") for line in self.source.lines)
+        """Whether the field ``name`` stands in the file, even in a line that could not be read."""
+        return name in self.values or name in self.lost
 
 
 def display_name(path: Path) -> str:

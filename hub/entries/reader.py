@@ -31,6 +31,9 @@ def read_entry(path: Path, name: str, kind: str, relative_path: str) -> RawEntry
         problems.append(
             entry.source.problem("bad-id", (1, 1), "id", value=path.stem, suggestion=suggestion)
         )
+    if path.suffix not in ENTRY_SUFFIXES:
+        problems.append(entry.source.problem("unknown-file-kind", (1, 1), value=path.name))
+        return entry
     source = read_text(path, name, problems)
     if source is None:
         return entry
@@ -40,8 +43,12 @@ def read_entry(path: Path, name: str, kind: str, relative_path: str) -> RawEntry
     else:
         front, body_line = "\n".join(source.lines), 0
     first_line = 2 if body_line else 1
-    if front is not None:
+    if front is None:
+        entry.lost = frozenset(fields_of(kind))
+    else:
+        before = len(problems)
         values = read_yaml_map(front, source, problems, first_line)
+        entry.lost = _lost_fields(front, values, kind, has_problems=len(problems) > before)
         if values is not None:
             entry.values.update(_known_keys(values, kind, source, problems))
     if body_line:
@@ -71,6 +78,18 @@ def _split_front_matter(source: SourceText, problems: list[Problem]) -> tuple[st
 def _first_heading(lines: list[str]) -> int:
     found = (n for n, line in enumerate(lines, 1) if line.startswith("## "))
     return next(found, len(lines) + 1)
+
+
+def _lost_fields(
+    front: str, values: RawMap | None, kind: str, *, has_problems: bool
+) -> frozenset[str]:
+    """The fields of ``kind`` whose lines could not be read; all when nothing could be."""
+    if not has_problems:
+        return frozenset()
+    if values is None:
+        return frozenset(fields_of(kind))
+    written = {line.partition(":")[0] for line in front.split("\n")}
+    return frozenset(name for name in fields_of(kind) if name in written - values.items.keys())
 
 
 def _known_keys(

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
+from hub.entries.field_spec import Field, Form
 from hub.entries.field_table import fields_of
 from hub.entries.judged import Judged
 from hub.entries.program_rules import PROGRAM_RULES
 from hub.entries.raw import RawList, RawMap, RawScalar, RawValue, scalars
-from hub.model import SECTIONS_TO_STATE, Figure, cited_numbers
+from hub.model import CITATION, SECTIONS_TO_STATE, Figure, cited_numbers
 from hub.problems import Problem
 from hub.wording import count_words
 
@@ -91,24 +93,49 @@ def citations_exist(entry: Judged) -> Iterator[Problem]:
     if sources is None or not isinstance(sources.value, RawList):
         return
     count = len(sources.value.items)
-    for name, field in entry.raw.values.items():
-        for scalar in scalars(field.value):
-            if "[" in scalar.text:
-                for number in cited_numbers(scalar.text):
-                    if not 1 <= number <= count:
-                        yield _no_such_source(entry, scalar, name, number, count)
-        if name != "sources":
-            for scalar in _source_lists(field.value):
-                if scalar.text.isdigit() and int(scalar.text) > count:
-                    yield _no_such_source(entry, scalar, f"{name}.sources", int(scalar.text), count)
+    for name in _citing_fields(entry.raw.kind):
+        raw = entry.raw.values.get(name)
+        if raw is None:
+            continue
+        for scalar in scalars(raw.value):
+            if "[" in scalar.text and any(not 1 <= n <= count for n in cited_numbers(scalar.text)):
+                yield from _unknown_citations(entry, scalar, name, count)
+        for scalar in _source_lists(raw.value):
+            # Anything else than a number up to 999 is a problem of the list itself.
+            if re.fullmatch(r"[1-9][0-9]{0,2}", scalar.text) and int(scalar.text) > count:
+                yield _no_such_source(entry, scalar, f"{name}.sources", scalar.text, count)
+
+
+@cache
+def _citing_fields(kind: str) -> tuple[str, ...]:
+    """Fields with running text or source numbers in them; the sources themselves cite nothing."""
+    fields = (field for field in fields_of(kind).values() if field.name != "sources")
+    return tuple(field.name for field in fields if _may_cite(field))
+
+
+def _may_cite(field: Field) -> bool:
+    return field.form is Form.PROSE or any(
+        inner.name in ("note", "sources") or _may_cite(inner) for inner in field.fields
+    )
+
+
+def _unknown_citations(
+    entry: Judged, scalar: RawScalar, name: str, count: int
+) -> Iterator[Problem]:
+    citations = [match[0] for match in CITATION.finditer(scalar.text)]
+    places = entry.raw.source.locate_all(citations, scalar)
+    for citation, (line, column) in zip(citations, places, strict=True):
+        for number in re.finditer(r"\d+", citation):
+            if not 1 <= int(number[0]) <= count:
+                place = (line, column + number.start())
+                yield _no_such_source(entry, place, name, number[0], count)
 
 
 def _no_such_source(
-    entry: Judged, scalar: RawScalar, name: str, number: int, count: int
+    entry: Judged, place: RawValue | tuple[int, int], name: str, number: str, count: int
 ) -> Problem:
-    place = entry.raw.source.locate(str(number), scalar.line, scalar.column)
     return entry.problem(
-        "unknown-source-number", place, name, value=number, count=count, length=len(str(number))
+        "unknown-source-number", place, name, value=number, count=count, length=len(number)
     )
 
 
@@ -142,11 +169,13 @@ def figures_have_sources(entry: Judged) -> Iterator[Problem]:
 
 def provenance_is_given(entry: Judged) -> Iterator[Problem]:
     """Each section to state must say in ``provenance`` whether a source calls it so."""
-    given = entry.values.get("provenance", {})
+    written = entry.raw.values.get("provenance")
+    keys = written.value.items if written and isinstance(written.value, RawMap) else {}
+    is_lost = "provenance" in entry.raw.lost
     for name in SECTIONS_TO_STATE:
-        if entry.values.get(name) and name not in given:
+        if entry.values.get(name) and name not in keys and not is_lost:
             yield entry.problem("missing-provenance", entry.key(name), name)
-    for name in given:
+    for name in entry.values.get("provenance", {}):
         if name not in entry.raw.values:
             place = entry.at("provenance", name)
             field = f"provenance.{name}"
@@ -175,6 +204,9 @@ KNOWN_ACRONYMS = frozenset(
         "WEB",
         "DNI",
         "PIB",
+        # Placeholders, which have a code of their own
+        "TBD",
+        "TODO",
     ]
 )
 

@@ -60,7 +60,7 @@ def read_term(field: Field, value: RawValue, name: str, context: Context) -> Rea
         return INVALID
     vocabulary = context.vocabularies.get(field.vocabulary)
     if vocabulary is None:
-        return INVALID  # reported once, as a missing vocabulary
+        return scalar.text  # nobody can judge it: the missing vocabulary is reported once
     term = vocabulary.by_id.get(scalar.text)
     if term is None:
         yield context.source.problem(

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from hub.entries.raw import RawScalar, SourceText
 from hub.problems import Problem
-from hub.wording import count_words, visible
+from hub.wording import visible
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile(
@@ -29,15 +29,22 @@ _BARE_HTTP = re.compile(r"(?i)(?<![(\w])(http://[^\s)>\]]+)")
 _HEADING = re.compile(r"(?m)^ {0,3}(?:#{1,6}(?:\s|$).*|=+\s*$)")
 _TABLE = re.compile(r"(?m)^[ \t]*\|.*\|[ \t]*$|^[ \t]*:?-{3,}:?[ \t]*\|")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_SUSPECT = re.compile(
+_SUSPECT_CHARACTER = re.compile(
     "[<|#=@!`\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
-    "\u0370-\u052f\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffdÃÂâ]|\\]\\(|\\]:|http:"
+    "\u0370-\u052f\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffdÃÂâ]"
 )
 _PLACEHOLDER = re.compile(
-    r"(?i)lorem ipsum|\bx{3,}\b|\[(?:completar|insertar|preencher|insert|texto)[^\]]*\]|\bTBD\b"
-    r"|\bpor (?:completar|definir)\b|\ba (?:completar|preencher)\b|\bto be (?:completed|defined)\b"
-    r"|\btexto de ejemplo\b|\btexto aquí\b|\bTODO:"
+    r"(?im)lorem ipsum|\[(?:completar|insertar|preencher|insert|texto)[^\]]{0,80}\]"
+    r"|\btexto de ejemplo\b|\btexto aquí\b|(?-i:\bx{3,}\b|\bX{4,}\b|\bTBD\b|\bTODO:)"
+    # «Ayuda a completar el registro» says something; «Plazo: por definir» does not.
+    r"|(?:^|[(\[:])[^\w\n]{0,8}(?:por (?:completar|definir)|a (?:completar|definir|preencher)"
+    r"|to be (?:completed|defined)|x{3,})[^\w\n]{0,8}(?:$|[)\]])"
 )
+_PLACEHOLDER_WORDS = (
+    "lorem", "xxx", "completar", "completed", "definir", "defined", "preencher", "insert", "tbd",
+    "texto", "todo:",
+)  # fmt: skip
+"""One of these is in whatever the pattern above finds; looking for them is ten times faster."""
 _EMPTY_WORDS = re.compile(
     r"(?i)(?:n\.?\s?/?\s?[ad]\.?|no aplica|não se aplica|pendiente|pendente|todo|ninguno|ninguna"
     r"|none|nenhum|sin datos|[.…_*?-]+|\W*)"
@@ -47,8 +54,9 @@ _LINK_ONLY = re.compile(
     r".{0,60}\b(?:enlace|link|anexo|adjunto|documento|sitio|página|web|aquí|here|aqui|attached"
     r"|annex|site|document)\b.{0,80}|(?:\S+:\s*)?<?https?://\S+)"
 )
-_LINK_ONLY_WORDS = 14
-_OPENING = "“”‘’„"
+_LINK_ONLY_LENGTH = 160
+"""Characters of a text that may be nothing but a pointer elsewhere."""
+_QUOTES = frozenset("“”‘’„")
 _FREE_MAIL = re.compile(
     r"(?i)@(?:gmail|googlemail|hotmail|outlook|yahoo|live|icloud|aol|gmx|proton(?:mail)?|msn)\."
 )
@@ -102,37 +110,55 @@ _ROLE_WORDS = frozenset(
 
 def check_line(scalar: RawScalar, text: str, name: str, source: SourceText) -> Iterator[Problem]:
     """Problems of a one-line text."""
-    if text and text[0] in _OPENING and text[-1] in _OPENING and len(text) > 1:
-        plain = text.strip(_OPENING)
+    if _is_wrapped(text):
+        plain = text.strip("".join(_QUOTES))
         yield source.problem("smart-quotes", scalar, name, value=text, suggestion=plain)
-    if _SUSPECT.search(text):
+    if _is_suspect(text):
         yield from _check_characters(scalar, name, source)
         yield from _check_html(scalar, name, source)
         yield from _check_links(scalar, name, source)
-    if _EMPTY_WORDS.fullmatch(text) or _PLACEHOLDER.search(text):
+    if _EMPTY_WORDS.fullmatch(text) or find_placeholder(text):
         yield source.problem("placeholder-text", scalar, name, value=text[:60])
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether a pair of typographic quotes holds all of ``text``, unlike «“this” and “that”»."""
+    ends = text[:1] in _QUOTES and text[-1:] in _QUOTES
+    return ends and text.find(text[-1], 1) == len(text) - 1 > 0
 
 
 def check_prose(scalar: RawScalar, text: str, name: str, source: SourceText) -> Iterator[Problem]:
     """Problems of a text of the restricted Markdown: no HTML, headings, tables or pictures."""
-    if _SUSPECT.search(text):
+    if _is_suspect(text):
         yield from _check_characters(scalar, name, source)
         yield from _check_html(scalar, name, source)
         yield from _check_links(scalar, name, source)
-        for match in _HEADING.finditer(text):
-            yield _at(scalar, match[0], "heading-in-text", name, source)
+        headings = [match[0].strip("\n") for match in _HEADING.finditer(text)]
+        yield from _at_each(scalar, headings, "heading-in-text", name, source)
         if table := _TABLE.search(text):
             yield _at(scalar, table[0], "table-in-text", name, source)
-        for match in _EMAIL.finditer(text):
-            if is_personal_email(match[0]):
-                yield _at(scalar, match[0], "personal-email", name, source)
-    placeholder = _PLACEHOLDER.search(text)
-    if placeholder:
-        yield _at(scalar, placeholder[0], "placeholder-text", name, source)
+        addresses = [match[0] for match in _EMAIL.finditer(text) if is_personal_email(match[0])]
+        yield from _at_each(scalar, addresses, "personal-email", name, source)
+    if placeholder := find_placeholder(text):
+        yield _at(scalar, placeholder, "placeholder-text", name, source)
     elif _EMPTY_WORDS.fullmatch(text):
         yield source.problem("placeholder-text", scalar, name, value=text[:60])
-    elif count_words(text) <= _LINK_ONLY_WORDS and _LINK_ONLY.fullmatch(text.rstrip(".")):
+    elif len(text) <= _LINK_ONLY_LENGTH and _LINK_ONLY.fullmatch(text.rstrip(".")):
         yield source.problem("link-instead-of-text", scalar, name, value=text[:80])
+
+
+def find_placeholder(text: str) -> str:
+    """The first words of ``text`` that stand for words still to be written, or nothing."""
+    lowered = text.lower()
+    if not any(word in lowered for word in _PLACEHOLDER_WORDS):
+        return ""
+    match = _PLACEHOLDER.search(text)
+    return match[0] if match else ""
+
+
+def _is_suspect(text: str) -> bool:
+    marks_a_link = "](" in text or "]:" in text or "http:" in text
+    return marks_a_link or _SUSPECT_CHARACTER.search(text) is not None
 
 
 def judge_link(url: str) -> str:
@@ -167,6 +193,26 @@ def _at(
 ) -> Problem:
     fragment = fragment.strip("\n")
     place = source.locate(fragment, scalar.line, scalar.column)
+    return _found(place, fragment, code, name, source, suggestion)
+
+
+def _at_each(
+    scalar: RawScalar, fragments: list[str], code: str, name: str, source: SourceText
+) -> Iterator[Problem]:
+    """A problem of ``code`` for each of ``fragments``, in their order in the text."""
+    places = source.locate_all(fragments, scalar)
+    for fragment, place in zip(fragments, places, strict=True):
+        yield _found(place, fragment, code, name, source)
+
+
+def _found(
+    place: tuple[int, int],
+    fragment: str,
+    code: str,
+    name: str,
+    source: SourceText,
+    suggestion: str = "",
+) -> Problem:
     value = fragment.strip()[:60]
     return source.problem(
         code, place, name, length=len(value), value=visible(value), suggestion=suggestion
@@ -199,8 +245,8 @@ def _around(text: str, index: int) -> str:
 
 
 def _check_html(scalar: RawScalar, name: str, source: SourceText) -> Iterator[Problem]:
-    for match in _HTML.finditer(scalar.text):
-        yield _at(scalar, match[0], "raw-html", name, source)
+    tags = [match[0] for match in _HTML.finditer(scalar.text)]
+    yield from _at_each(scalar, tags, "raw-html", name, source)
 
 
 def _check_links(scalar: RawScalar, name: str, source: SourceText) -> Iterator[Problem]:

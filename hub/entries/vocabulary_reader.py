@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from hub.entries.field_table import vocabulary_names
@@ -99,7 +100,7 @@ def _term(
         description=_localized(description.value) if description else LocalizedText(),
         source=_text(item, "source"),
         status=_text(item, "status"),
-        order=int(order) if order.isdigit() else None,
+        order=int(order) if re.fullmatch("[0-9]{1,6}", order) else None,
         parent=_text(item, "parent"),
         deprecated=_text(item, "deprecated") == "true",
     )

@@ -43,7 +43,8 @@ def _value(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Mapping):
         return {key: _value(item) for key, item in value.items()}
-    inner = {name: _value(getattr(value, name)) for name in _names(type(value))}
+    model: Any = type(value)
+    inner = {name: _value(getattr(value, name)) for name in _names(model)}
     return {name: item for name, item in inner.items() if item not in ("", [], None)}
 
 
