@@ -98,9 +98,7 @@ def _run_engine(options: argparse.Namespace, texts: dict[str, str], place: SiteP
     command = [sys.executable, "-m", options.engine, "build", "--strict", "--clean"]
     command += ["--config-file", str(options.config.absolute()), "--site-dir", str(place.next)]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    result = subprocess.run(
-        command, env=environment, capture_output=True, text=True, check=False
-    )
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if result.returncode == 0:
         return
     log = place.write_log(result.stdout + result.stderr)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.notes import NOTES
 from tests.site.built import FIXTURE_CONFIG, REAL_CONFIG, Build, BuiltSite, build_site
 
 GOLDEN = Path(__file__).parent / "golden"
 CheckGolden = Callable[[str, str], None]
-NOTES = pytest.StashKey[list[str]]()
-"""Sentences for the end of the report: what could not be checked on this computer."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -84,7 +83,7 @@ def _built(build: Build) -> BuiltSite:
 
 
 @pytest.fixture(scope="session", params=["fixture", "real"])
-def site(request: pytest.FixtureRequest) -> Iterator[BuiltSite]:
+def site(request: pytest.FixtureRequest) -> BuiltSite:
     """Both sites, one after the other: what holds for every page of any hub."""
     found: BuiltSite = request.getfixturevalue(f"{request.param}_site")
-    yield found
+    return found

@@ -17,7 +17,7 @@ from hub.wording import visible
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200d\u2028\u2029\u2060-\u2064\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200d\u2028\u2029\u2060-\u2064\ufeff\ufffe\uffff]"
 )
 _LOST = re.compile("[\ufffd\ue000-\uf8ff\ufb00-\ufb06]|Ã[\x80-\xbf]|â€[\x80-\xbf“”œ™¦]|Â[¡¿»«º°]")
 _OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u052f]")
@@ -31,7 +31,7 @@ _TABLE = re.compile(r"(?m)^[ \t]*\|.*\|[ \t]*$|^[ \t]*:?-{3,}:?[ \t]*\|")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SUSPECT_CHARACTER = re.compile(
     "[<|#=@!`\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
-    "\u0370-\u052f\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffdÃÂâ]"
+    "\u0370-\u052f\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd-\uffffÃÂâ]"
 )
 _PLACEHOLDER = re.compile(
     r"(?im)lorem ipsum|\[(?:completar|insertar|preencher|insert|texto)[^\]]{0,80}\]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -58,15 +59,19 @@ def atom_feed(items: Sequence[FeedItem], publication: Publication, updated: date
         for author in item.authors:
             _add(SubElement(entry, "author"), "name", author)
         for tag in item.tags:
-            SubElement(entry, "category", {"term": tag})
+            SubElement(entry, "category", {"term": _NOT_XML.sub("", tag)})
         _add(entry, "summary", item.summary)
     indent(feed)
     document: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
     return document + b"\n"
 
 
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold (section 2.2): one would make the whole feed unreadable."""
+
+
 def _add(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = text
+    SubElement(parent, name).text = _NOT_XML.sub("", text)
 
 
 def json_feed(items: Sequence[FeedItem], publication: Publication) -> bytes:

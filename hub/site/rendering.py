@@ -101,6 +101,16 @@ def render_inline(text: str) -> Markup:
     return _clean(_PARSER.renderInline(" ".join(text.split())))
 
 
+_OWN_PICTURE = re.compile(r"(?:\.\./)*[\w-][\w./-]*\.(?:png|jpe?g|webp|avif|svg)", re.ASCII)
+
+
+def _keep_own_pictures(tag: str, attribute: str, value: str) -> str | None:
+    """Of pictures only those of the site itself: whatever is no plain relative path goes."""
+    if tag == "img" and attribute == "src" and not _OWN_PICTURE.fullmatch(value):
+        return None
+    return value
+
+
 def sanitize_page(html: str) -> Markup:
     """HTML of a prose page without scripts, event handlers, styles or foreign pictures."""
     cleaned = nh3.clean(
@@ -113,13 +123,11 @@ def sanitize_page(html: str) -> Markup:
             "th": {"scope"},
             "ol": {"start"},
         },
+        attribute_filter=_keep_own_pictures,
         url_schemes={"https", "mailto"},
         link_rel="noopener",
     )
-    # Only pictures of the site itself: a scheme or a host makes the source foreign.
-    cleaned = re.sub(
-        r'<img(?=[^>]*\ssrc="(?:[a-z][a-z0-9+.-]*:|//))[^>]*>', "", cleaned, flags=re.I
-    )
+    cleaned = re.sub(r"<img(?![^>]*\ssrc=)[^>]*>", "", cleaned)
     return Markup(cleaned)  # noqa: S704  cleaned right above
 
 
