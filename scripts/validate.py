@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Check entries and report every problem at once, with its place and its remedy.
 
-PATHS are entry files, or folders of entries, or a content folder (one that holds vocabularies/),
-anywhere; without PATHS the content of this project is checked. An entry is judged by the
-vocabularies of the content folder that holds it. Exit status: 0 no errors, 1 errors, 2 misuse.
+PATHS are entry or vocabulary files, or folders of them, or a content folder (one that holds
+vocabularies/), anywhere; without PATHS the content of this project is checked. An entry is judged
+by the vocabularies of the content folder that holds it. Exit status: 0 no errors, 1 errors,
+2 misuse.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
 def check(paths: list[Path]) -> reporting.Report:
     """Check ``paths``, those of one content folder together."""
     today = date.today()
-    whole: list[Path] = []
+    whole: dict[Path, Path] = {}
     parts: dict[Path, list[Path]] = {}
     loose: list[Path] = []
     for path in paths:
@@ -66,11 +67,15 @@ def check(paths: list[Path]) -> reporting.Report:
         if holder is None:
             loose += entries
         elif holder == path.absolute():
-            whole.append(path)
+            whole[holder] = path
         else:
             parts.setdefault(holder, []).extend(entries)
-    results = [load_content(folder, today=today) for folder in whole]
-    results += [load_content(f, today=today, only=only) for f, only in parts.items()]
+    results = [load_content(folder, today=today) for folder in whole.values()]
+    results += [
+        load_content(folder, today=today, only=only)
+        for folder, only in parts.items()
+        if folder not in whole
+    ]
     if loose:
         results.append(load_loose_files(loose, today=today, home=CONTENT))
     return reporting.Report(

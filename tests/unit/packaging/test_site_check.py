@@ -12,7 +12,8 @@ from hub.packaging.site_check import ENTRY_PAGE_BUDGET, PAGE_BUDGET, check_site
 SOUND = {
     "index.html": '<a href="practices/a.html#lessons">A</a><link rel="stylesheet" href="s.css">',
     "practices/a.html": '<h2 id="lessons">L</h2><a href="../index.html">I</a>'
-    '<a href="#lessons">L</a><a href="https://example.org/x">out</a><a href="mailto:a@example.org">m</a>'
+    '<a href="#lessons">L</a><a href="https://example.org/x">out</a>'
+    '<a href="mailto:a@example.org">m</a>'
     '<link rel="canonical" href="https://example.org/a"><img src="../m.svg" alt="">',
     "s.css": "a{background:url(m.svg)}",
     "m.svg": "<svg/>",

@@ -1,0 +1,58 @@
+"""The README and the map of the code name what there is: commands, outputs, settings, packages."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from hub.queries.facets import FACETS
+from hub.site.site import Settings
+from tests.site.built import BuiltSite
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+COMMANDS = sorted(
+    path.name for path in (ROOT / "scripts").iterdir() if path.is_file() and path.name[0] != "_"
+)
+PACKAGES = sorted(path.parent.name for path in (ROOT / "hub").glob("*/__init__.py"))
+FROM_SITE = {"name", "description", "base_url"}
+"""Settings that MkDocs has a name of its own for."""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_readme_names_every_command(name: str) -> None:
+    assert f"scripts/{name}" in README
+
+
+@pytest.mark.parametrize("facet", [facet.folder for facet in FACETS])
+def test_the_readme_names_every_folder_of_facet_pages(facet: str) -> None:
+    assert f"`{facet}/`" in README
+
+
+@pytest.mark.parametrize("name", [f.name for f in fields(Settings) if f.name not in FROM_SITE])
+def test_the_readme_names_every_setting(name: str) -> None:
+    assert f"`extra.hub.{name}`" in README
+
+
+def test_the_readme_names_every_data_file(real_site: BuiltSite) -> None:
+    data = [p for p in real_site.folder.rglob("*") if p.suffix in (".json", ".csv", ".xml")]
+    missing = [path.name for path in data if path.name not in README]
+    assert data
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_the_map_names_every_package(name: str) -> None:
+    if name == "texts":
+        assert "hub/texts/" in ARCHITECTURE
+    else:
+        assert f"`hub/{name}/`" in ARCHITECTURE
+
+
+def test_every_folder_of_the_root_has_its_line_in_the_readme() -> None:
+    ignored = {"requirements", "docs", "site", "dist"}
+    folders = [p.name for p in ROOT.iterdir() if p.is_dir() and p.name[0] != "."]
+    assert [name for name in folders if name not in ignored and f"`{name}/" not in README] == []
