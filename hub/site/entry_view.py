@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from hub.entries.wordings import field_label
-from hub.model import INACTIVE, Challenge, Entry, Figure, Practice, Program
+from hub.model import INACTIVE, SECTIONS_TO_STATE, Challenge, Entry, Figure, Practice, Program
 from hub.queries.relations import relations_of
 from hub.site.cards import LinkView, facet_link
 from hub.site.facts import FactView, facts_of
@@ -200,7 +200,7 @@ def _origin(site: Site, entry: Entry, name: str) -> tuple[str, str, str]:
 
 
 def _missing(site: Site, entry: Entry, name: str) -> SectionView | None:
-    if name not in entry.not_stated:
+    if name not in entry.not_stated or name not in SECTIONS_TO_STATE:
         return None
     return SectionView(anchor(name), field_label(name, site.language), "prose", is_missing=True)
 
@@ -308,7 +308,5 @@ def _citation(site: Site, entry: Entry) -> str:
 
 def _other_not_stated(site: Site, entry: Entry) -> tuple[str, ...]:
     """Labels of what the sources do not state, beside the sections that say so themselves."""
-    shown = {"lessons_learned", "recommendations", "innovative_approach", "context"}
-    shown |= {"resources_needed", "enabling_conditions", "accuracy_notes", "summary"}
-    names = (name for name in entry.not_stated if name not in shown)
+    names = (name for name in entry.not_stated if name not in SECTIONS_TO_STATE)
     return tuple(field_label(name, site.language) for name in names)

@@ -33,7 +33,7 @@ def facts_of(site: Site, entry: Practice | Program) -> list[FactView]:
         fact("countries", links("country", entry.countries)),
         fact("places", (), *([", ".join(entry.places)] if entry.places else [])),
         fact("scope", links("scope", entry.scope)),
-        fact("period", links("status", (entry.period.status,)), site.period(entry)),
+        fact("period", links("status", (entry.period.status,)), _capitalised(site.period(entry))),
         *_organisation_facts(site, entry),
         fact("beneficiaries", links("beneficiary", entry.beneficiaries)),
         fact("themes", links("theme", entry.themes)),
@@ -45,6 +45,10 @@ def facts_of(site: Site, entry: Practice | Program) -> list[FactView]:
         rows.append(fact("programs", tuple(_programs(site, entry))))
     rows.append(fact("sdgs", links("sdg", entry.sdgs)))
     return [row for row in rows if row.links or row.lines]
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _objectives(site: Site, entry: Entry) -> Iterable[LinkView]:
