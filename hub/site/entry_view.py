@@ -107,6 +107,7 @@ class EntryView:
     period_note: Markup
     reading_time: str
     facts: tuple[FactView, ...]
+    summary: SectionView
     sections: tuple[SectionView, ...]
     notes: SectionView | None
     sources: tuple[SourceView, ...]
@@ -140,6 +141,7 @@ def entry_view(site: Site, entry: Practice | Program) -> EntryView:
         period_note=render_inline(entry.period.note),
         reading_time=_reading_time(site, entry),
         facts=tuple(facts_of(site, entry)),
+        summary=_written_prose(site, entry, "summary"),
         sections=tuple(_sections(site, entry)),
         notes=_bullets(site, entry, "accuracy_notes", "list"),
         sources=tuple(_sources(site, entry)),
@@ -176,7 +178,7 @@ def _reading_time(site: Site, entry: Entry) -> str:
 
 
 def _sections(site: Site, entry: Entry) -> Iterable[SectionView]:
-    """The sections of an entry in reading order; those to state appear even when missing."""
+    """The sections behind the summary in reading order; those to state appear even when missing."""
     found = [
         _prose(site, entry, "context"),
         _bullets(site, entry, "lessons_learned", "numbered"),
@@ -187,8 +189,7 @@ def _sections(site: Site, entry: Entry) -> Iterable[SectionView]:
         _bullets(site, entry, "resources_needed", "list"),
         _bullets(site, entry, "enabling_conditions", "list"),
     ]
-    summary = _prose(site, entry, "summary")
-    return [section for section in (summary, *found) if section is not None]
+    return [section for section in found if section is not None]
 
 
 def _origin(site: Site, entry: Entry, name: str) -> tuple[str, str, str]:
@@ -211,12 +212,16 @@ def anchor(name: str) -> str:
 
 
 def _prose(site: Site, entry: Entry, name: str) -> SectionView | None:
-    text = getattr(entry, name)
-    if not text:
+    if not getattr(entry, name):
         return _missing(site, entry, name)
+    return _written_prose(site, entry, name)
+
+
+def _written_prose(site: Site, entry: Entry, name: str) -> SectionView:
     heading = field_label(name, site.language)
     origin = _origin(site, entry, name)
-    return SectionView(anchor(name), heading, "prose", render_block(text), (), *origin)
+    html = render_block(getattr(entry, name))
+    return SectionView(anchor(name), heading, "prose", html, (), *origin)
 
 
 def _bullets(site: Site, entry: Entry, name: str, form: str) -> SectionView | None:

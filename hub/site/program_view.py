@@ -131,7 +131,7 @@ class ProgramView:
     entry: EntryView
     objective: Markup
     objective_heading: str
-    summary: tuple[SectionView, ...]
+    context: tuple[SectionView, ...]
     learning: tuple[SectionView, ...]
     budget: tuple[AmountView, ...]
     coverage: TableView | None
@@ -147,7 +147,7 @@ class ProgramView:
     practices: tuple[CardView, ...]
 
 
-_BEFORE_THE_BLOCKS = ("summary", "context")
+_BEFORE_THE_BLOCKS = ("context",)
 
 
 def program_view(site: Site, program: Program) -> ProgramView:
@@ -166,7 +166,7 @@ def program_view(site: Site, program: Program) -> ProgramView:
         entry=entry,
         objective=render_block(program.objective),
         objective_heading=field_label("objective", site.language),
-        summary=tuple(first),
+        context=tuple(first),
         learning=tuple(section for section in entry.sections if section not in first),
         budget=tuple(_budget(site, program)),
         coverage=_coverage(site, program),

@@ -37,7 +37,7 @@ def _rows(table: Element) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("path", "names"),
     [
-        (SPARSE, ["context", "recommendations", "innovative-approach"]),
+        (SPARSE, ["recommendations", "innovative-approach"]),
         (BRIEF, ["lessons-learned", "recommendations", "innovative-approach"]),
     ],
 )
@@ -58,7 +58,7 @@ def test_stated_sections_do_not_say_that_they_are_missing(fixture_site: BuiltSit
 def test_other_gaps_are_listed_at_the_end(fixture_site: BuiltSite) -> None:
     practice = text_of(_section(fixture_site.page(SPARSE), "provenance"))
     program = text_of(_section(fixture_site.page(BRIEF), "provenance"))
-    assert "Tampoco indican: Resultados, " in practice
+    assert "Tampoco indican: Contexto, Resultados, " in practice
     assert "Tampoco indican: Presupuesto, Fases, " in program
 
 
@@ -175,7 +175,7 @@ def test_the_facts_of_a_practice_are_complete(fixture_site: BuiltSite) -> None:
     }
     assert {name: facts.get(name) for name in expected} == expected
     period = facts["Período"]
-    assert period == ["marzo de 2019–2023", "Finalizada"]
+    assert period == ["Marzo de 2019–2023", "Finalizada"]
 
 
 def test_facts_lead_to_their_facets(fixture_site: BuiltSite) -> None:
