@@ -46,7 +46,10 @@ class Setting:
 
 
 class Writer:
-    """Writes practices with the terms of ``vocabularies``; the same ``seed``, the same texts."""
+    """Writes practices with the terms of ``vocabularies``; no two share a long sentence.
+
+    The same ``seed`` and the same practices before: the same texts.
+    """
 
     def __init__(self, vocabularies: Mapping[str, Vocabulary], seed: str) -> None:
         self._terms = {
@@ -54,6 +57,7 @@ class Writer:
             for name, vocabulary in vocabularies.items()
         }
         self._seed = seed
+        self._told: set[str] = set()
 
     def write(
         self,
@@ -73,7 +77,7 @@ class Writer:
         entry_id, title = _name(voice, setting, subject)
         while is_taken(entry_id, title):
             entry_id, title = _name(voice, setting, subject)
-        sections = write_sections(voice, subject, setting.sources)
+        sections = write_sections(voice, subject, setting.sources, self._told)
         stated = {name for name, heading in STATED_SECTIONS.items() if heading in sections}
         lines = [
             f"title: {quoted(title)}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import pytest
 
 from bench.corpus import MARKER, FolderInUse, write_corpus
 from bench.grammar import contract, feminine, number, past, plural, present
-from bench.practice import Writer
-from bench.sections import count_words
+from bench.practice import Writer, Written
+from bench.sections import length_of
 from bench.table import Row, Table, render_markdown, render_text, replace_table
 from hub.entries.loader import Loaded, load_content
+from hub.entries.style_rules import REPEATED_WORDS
 from hub.entries.vocabulary_reader import read_vocabularies
 
 VOCABULARIES = Path(__file__).parents[1] / "fixture_hub" / "content" / "vocabularies"
@@ -67,6 +69,22 @@ def test_a_name_in_use_is_not_given_again() -> None:
     assert by_id.id != first.id
 
 
+def test_no_long_sentence_is_told_twice() -> None:
+    """Drawn from the same seed, every practice would be the first again."""
+    vocabularies, _ = read_vocabularies(VOCABULARIES)
+    writer = Writer(vocabularies, "seed")
+    practices = [writer.write(0, [], [], lambda *_: False) for _ in range(100)]
+    told = [text for practice in practices for text in long_sentences(practice)]
+    assert len(told) > 200
+    assert [text for text, count in Counter(told).items() if count > 1] == []
+
+
+def long_sentences(practice: Written) -> list[str]:
+    body = re.sub(r"(?m)^(?:## .*|- )", "", practice.text.split("\n---\n", 1)[1])
+    sentences = re.split(r"(?: \[[\d, ]+\])?\.(?: |\n)|\*\*: ", body)
+    return [text.strip() for text in sentences if len(text.split()) >= REPEATED_WORDS]
+
+
 def test_the_same_number_of_entries_gives_the_same_bytes(corpus: Path, tmp_path: Path) -> None:
     write_corpus(COUNT, tmp_path / "again", VOCABULARIES)
     assert files_of(tmp_path / "again") == files_of(corpus)
@@ -83,7 +101,7 @@ def test_entries_have_about_350_words(corpus: Path) -> None:
     lengths = []
     for path in (corpus / "practices").iterdir():
         body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
-        lengths.append(count_words([re.sub(r"(?m)^## .*$", "", body)]))
+        lengths.append(length_of([re.sub(r"(?m)^## .*$", "", body)]))
     assert 330 <= statistics.mean(lengths) <= 370
     assert min(lengths) > 250
     assert max(lengths) < 450
