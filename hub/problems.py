@@ -154,9 +154,13 @@ _ALL = (
     _error("link-instead-of-text", "value"),
     _warning("unexplained-acronym", "value"),
     _warning("summary-length", "count", "minimum", "maximum"),
+    _warning("long-sentence", "value", "count", "limit"),
+    _warning("weasel-word", "value"),
+    _warning("year-format", "value"),
     _error("personal-email", "value"),
     # Across entries
     _warning("duplicate-title", "value", "other"),
+    _warning("repeated-sentence", "value", "other"),
     _warning("source-older-than-review", "accessed", "verified"),
     # Vocabularies
     _error("label-missing", "value", "language"),

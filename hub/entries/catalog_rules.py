@@ -6,16 +6,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hub.entries.raw import RawEntry, RawList, RawMap, RawScalar, RawValue
+from hub.entries.style_rules import repeated_sentences
 from hub.problems import Problem
 from hub.wording import closest, fold, same
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Entry files judged together, good and bad; ``outside`` has ids of others, by kind."""
+    """Entry files judged together, good and bad; ``outside`` has ids of others, by kind.
+
+    ``sound`` are those without errors of their own: their style is worth comparing.
+    """
 
     entries: Sequence[RawEntry]
     outside: Mapping[str, set[str]]
+    sound: Sequence[RawEntry] = ()
 
     def ids(self, *kinds: str) -> frozenset[str]:
         own = {entry.id for entry in self.entries if entry.kind in kinds}
@@ -85,8 +90,14 @@ def titles_differ(collection: Collection) -> Iterator[Problem]:
             )
 
 
+def sentences_differ(collection: Collection) -> Iterator[Problem]:
+    """No two entries should share a sentence of 12 words or more."""
+    yield from repeated_sentences(collection.sound)
+
+
 CATALOG_RULES: tuple[Callable[[Collection], Iterator[Problem]], ...] = (
     ids_are_unique,
     references_exist,
     titles_differ,
+    sentences_differ,
 )

@@ -147,7 +147,8 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _check_together(checked: list[CheckedEntry], outside: Mapping[str, set[str]]) -> list[Problem]:
-    collection = Collection([item.raw for item in checked], outside)
+    sound = [item.raw for item in checked if item.entry is not None]
+    collection = Collection([item.raw for item in checked], outside, sound)
     return [problem for rule in CATALOG_RULES for problem in rule(collection)]
 
 

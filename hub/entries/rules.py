@@ -15,9 +15,9 @@ from hub.entries.field_table import fields_of
 from hub.entries.judged import Judged
 from hub.entries.program_rules import PROGRAM_RULES
 from hub.entries.raw import RawList, RawMap, RawScalar, RawValue, scalars
+from hub.entries.style_rules import STYLE_RULES
 from hub.model import CITATION, SECTIONS_TO_STATE, Figure, cited_numbers
 from hub.problems import Problem
-from hub.wording import count_words
 
 
 def id_is_file_name(entry: Judged) -> Iterator[Problem]:
@@ -182,83 +182,6 @@ def provenance_is_given(entry: Judged) -> Iterator[Problem]:
             yield entry.problem("provenance-without-text", place, field)
 
 
-_ACRONYM = re.compile(r"(?<![\w.@/-])[A-ZÁÉÍÓÚÑÇ]{3,8}(?![\w@.]?\w)")
-_ROMAN = re.compile(r"[IVXLC]+")
-KNOWN_ACRONYMS = frozenset(
-    [
-        "ONU",
-        "ONG",
-        "ONGs",
-        "UNICEF",
-        "UNESCO",
-        "COVID",
-        "VIH",
-        "LGBTI",
-        "LGBTIQ",
-        "LGBTQI",
-        "LGBTQ",
-        "USD",
-        "EUR",
-        "ISO",
-        "PDF",
-        "WEB",
-        "DNI",
-        "PIB",
-        # Placeholders, which have a code of their own
-        "TBD",
-        "TODO",
-    ]
-)
-
-
-def acronyms_are_explained(entry: Judged) -> Iterator[Problem]:
-    """An acronym must be spelled out where it is first used: «… (OIM)»."""
-    text_fields = [f for f in fields_of(entry.raw.kind).values() if f.headings]
-    explained = set(KNOWN_ACRONYMS) | {entry.values.get("acronym", "")}
-    for organisation in entry.values.get("organisations", ()):
-        explained |= {organisation.acronym, *re.findall(r"\((\w+)\)", organisation.name)}
-    passages = [
-        scalar
-        for field in text_fields
-        if (raw := entry.raw.values.get(field.name)) is not None
-        for scalar in scalars(raw.value)
-    ]
-    for scalar in passages:
-        for match in _ACRONYM.finditer(scalar.text):
-            acronym = match[0]
-            if acronym in explained or _ROMAN.fullmatch(acronym):
-                continue
-            explained.add(acronym)
-            before, after = scalar.text[: match.start()], scalar.text[match.end() :]
-            if before.rstrip().endswith("(") or after.lstrip().startswith("("):
-                continue
-            place = entry.raw.source.locate(acronym, scalar.line, scalar.column)
-            yield entry.problem(
-                "unexplained-acronym", place, "", value=acronym, length=len(acronym)
-            )
-
-
-SUMMARY_WORDS = (40, 160)
-
-
-def summary_is_a_summary(entry: Judged) -> Iterator[Problem]:
-    """The summary should have between 40 and 160 words."""
-    summary = entry.values.get("summary")
-    if not summary:
-        return
-    count = count_words(summary)
-    low, high = SUMMARY_WORDS
-    if not low <= count <= high:
-        yield entry.problem(
-            "summary-length",
-            entry.key("summary"),
-            "summary",
-            count=count,
-            minimum=low,
-            maximum=high,
-        )
-
-
 def sources_were_read_for_the_review(entry: Judged) -> Iterator[Problem]:
     """Each source should have been read on or after the day of the last verification."""
     review = entry.values.get("review")
@@ -294,8 +217,7 @@ RULES: tuple[Callable[[Judged], Iterator[Problem]], ...] = (
     citations_exist,
     figures_have_sources,
     provenance_is_given,
-    acronyms_are_explained,
-    summary_is_a_summary,
+    *STYLE_RULES,
     sources_were_read_for_the_review,
     relations_lead_elsewhere,
     *PROGRAM_RULES,

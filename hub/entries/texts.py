@@ -150,7 +150,10 @@ def check_prose(scalar: RawScalar, text: str, name: str, source: SourceText) -> 
 def find_placeholder(text: str) -> str:
     """The first words of ``text`` that stand for words still to be written, or nothing."""
     lowered = text.lower()
-    if not any(word in lowered for word in _PLACEHOLDER_WORDS):
+    for word in _PLACEHOLDER_WORDS:
+        if word in lowered:
+            break
+    else:
         return ""
     match = _PLACEHOLDER.search(text)
     return match[0] if match else ""

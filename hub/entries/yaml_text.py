@@ -8,7 +8,6 @@ and duplicate keys (which composing resolves silently) are seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -21,6 +20,7 @@ MAX_DEPTH = 12
 _MAX_REPAIRS = 25
 _NO_KEY = "\0"
 """Stands for a key that is no text; no file that is read holds this character."""
+_SCALAR = yaml.ScalarEvent
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -93,10 +93,9 @@ class _Reading:
 
     def read(self) -> RawValue | None:
         """The value written in the text; raises what the YAML library raises, and `_Stop`."""
-        events: Iterator[Any] = yaml.parse(self.text, Loader=_Loader)
-        for event in events:
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
+        next_event = _Loader(self.text).get_event
+        while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
+            if kind is _SCALAR:
                 self._scalar(event)
             elif kind is yaml.MappingStartEvent:
                 self._open(event, RawMap({}, *self._at(event)))

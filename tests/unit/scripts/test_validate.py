@@ -20,7 +20,12 @@ ROOT = Path(__file__).parents[3]
 SCRIPT = ROOT / "scripts" / "validate.py"
 GOOD = example("valid/practices/minimal.md")
 WRONG = merge_fragment(GOOD, "themes: [x]\n")
-WARNED = GOOD.replace("Municipalidad de Ejemplo}\nnot", "Mesa, accessed: 2020-01-01}\nnot")
+# Other sentences than those of the good one: a text that stands twice is a warning of its own.
+WARNED = (
+    GOOD.replace("Municipalidad de Ejemplo}\nnot", "Mesa, accessed: 2020-01-01}\nnot")
+    .replace("atiende a personas migrantes", "recibe a familias migrantes")
+    .replace("El equipo explica", "Su equipo explica")
+)
 PROGRAM = example("valid/programs/minimal-programme.yml")
 
 Run = Callable[..., tuple[int, str, str]]
