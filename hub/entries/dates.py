@@ -9,8 +9,8 @@ import re
 from datetime import date
 
 from hub.entries.field_spec import Field
-from hub.entries.raw import RawScalar, RawValue
-from hub.entries.reading import INVALID, Context, Reading, read_scalar
+from hub.entries.raw import RawScalar
+from hub.entries.reading import INVALID, Context, Reading
 from hub.model import PartialDate
 from hub.problems import Problem
 from hub.wording import fold
@@ -33,10 +33,7 @@ _MONTHS = {
 FIRST_YEAR = 1800
 
 
-def read_date(field: Field, value: RawValue, name: str, context: Context) -> Reading:
-    scalar = yield from read_scalar(value, name, context, "text")
-    if scalar is INVALID:
-        return INVALID
+def read_date(field: Field, scalar: RawScalar, name: str, context: Context) -> Reading:
     match = _DATE.fullmatch(scalar.text)
     if match:
         try:
@@ -101,10 +98,7 @@ def _written(year: int, month: int, day: int | None = None) -> str:
     return whole if day else whole[: len("2020-03")]
 
 
-def read_partial_date(field: Field, value: RawValue, name: str, context: Context) -> Reading:
-    scalar = yield from read_scalar(value, name, context, "text")
-    if scalar is INVALID:
-        return INVALID
+def read_partial_date(field: Field, scalar: RawScalar, name: str, context: Context) -> Reading:
     text = scalar.text
     match = _MONTH.fullmatch(text) or _DATE.fullmatch(text)
     if _YEAR.fullmatch(text):
@@ -124,10 +118,7 @@ def read_partial_date(field: Field, value: RawValue, name: str, context: Context
     return result
 
 
-def read_year(field: Field, value: RawValue, name: str, context: Context) -> Reading:
-    scalar = yield from read_scalar(value, name, context, "text")
-    if scalar is INVALID:
-        return INVALID
+def read_year(field: Field, scalar: RawScalar, name: str, context: Context) -> Reading:
     if not _YEAR.fullmatch(scalar.text) or int(scalar.text) < FIRST_YEAR:
         yield _not_a_date(scalar, name, context, "invalid-year", with_day=False, with_month=False)
         return INVALID

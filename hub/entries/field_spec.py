@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from functools import cached_property
 
 
 class Form(StrEnum):
@@ -71,6 +73,11 @@ class Field:
     record: type | None = None
     attribute: str = field(default="")
     """Name in the model when it differs from the key (``from`` is a Python word)."""
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        """The sub-fields of a record by name."""
+        return {inner.name: inner for inner in self.fields}
 
     @property
     def target(self) -> str:

@@ -37,11 +37,3 @@ def wrong_type(context: Context, value: RawValue, name: str, expected: str) -> P
     """``value`` is no ``expected`` (a word of ``report.<lang>.yml`` under ``types``)."""
     found = _WORD_TYPES[type(value)]
     return context.source.problem("wrong-type", value, name, expected=expected, found=found)
-
-
-def read_scalar(value: RawValue, name: str, context: Context, expected: str) -> Reading:
-    """``value`` when it is a single text; a list or a map is a problem."""
-    if isinstance(value, RawScalar):
-        return value
-    yield wrong_type(context, value, name, expected)
-    return INVALID

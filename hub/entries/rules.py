@@ -93,12 +93,16 @@ def citations_exist(entry: Judged) -> Iterator[Problem]:
     if sources is None or not isinstance(sources.value, RawList):
         return
     count = len(sources.value.items)
-    for name in _citing_fields(entry.raw.kind):
+    cited = set(cited_numbers(entry.running_text))
+    if any(not 1 <= number <= count for number in cited):
+        for name, scalar in entry.passages:
+            yield from _unknown_citations(entry, scalar, name, count)
+    for name in _citing_records(entry.raw.kind):
         raw = entry.raw.values.get(name)
         if raw is None:
             continue
         for scalar in scalars(raw.value):
-            if "[" in scalar.text and any(not 1 <= n <= count for n in cited_numbers(scalar.text)):
+            if "[" in scalar.text:
                 yield from _unknown_citations(entry, scalar, name, count)
         for scalar in _source_lists(raw.value):
             # Anything else than a number up to 999 is a problem of the list itself.
@@ -107,9 +111,12 @@ def citations_exist(entry: Judged) -> Iterator[Problem]:
 
 
 @cache
-def _citing_fields(kind: str) -> tuple[str, ...]:
-    """Fields with running text or source numbers in them; the sources themselves cite nothing."""
-    fields = (field for field in fields_of(kind).values() if field.name != "sources")
+def _citing_records(kind: str) -> tuple[str, ...]:
+    """Fields beside the passages that hold notes, texts or source numbers inside.
+
+    The sources themselves cite nothing.
+    """
+    fields = (f for f in fields_of(kind).values() if f.name != "sources" and not f.headings)
     return tuple(field.name for field in fields if _may_cite(field))
 
 

@@ -18,31 +18,12 @@ from hub.wording import count_words
 
 _ACRONYM = re.compile(r"(?<![\w.@/-])[A-ZÁÉÍÓÚÑÇ]{3,8}(?![\w@.]?\w)")
 _ROMAN = re.compile(r"[IVXLC]+")
-KNOWN_ACRONYMS = frozenset(
-    [
-        "ONU",
-        "ONG",
-        "ONGs",
-        "UNICEF",
-        "UNESCO",
-        "COVID",
-        "VIH",
-        "LGBTI",
-        "LGBTIQ",
-        "LGBTQI",
-        "LGBTQ",
-        "USD",
-        "EUR",
-        "ISO",
-        "PDF",
-        "WEB",
-        "DNI",
-        "PIB",
-        # Placeholders, which have a code of their own
-        "TBD",
-        "TODO",
-    ]
-)
+KNOWN_ACRONYMS = frozenset([
+    "ONU", "ONG", "ONGs", "UNICEF", "UNESCO", "COVID", "VIH", "LGBTI", "LGBTIQ", "LGBTQI", "LGBTQ",
+    "USD", "EUR", "ISO", "PDF", "WEB", "DNI", "PIB",
+    # Placeholders, which have a code of their own
+    "TBD", "TODO",
+])  # fmt: skip
 
 SUMMARY_WORDS = (60, 120)
 SENTENCE_WORDS = 40
@@ -55,8 +36,13 @@ _SENTENCE_END = re.compile(
     r"(?=[\"«“‘'¿¡(\[*_]*[A-ZÀ-ÖØ-Þ0-9])"
 )
 _BLOCK_END = re.compile(r"\n\s*(?:\n|(?:[-*+•]|\d{1,3}[.)])\s+)")
-_CITED = re.compile(rf"\s*{CITATION.pattern}")
-_WORD = re.compile(r"\S*\w\S*")
+_CITED = re.compile(rf" ?{CITATION.pattern}")
+_LETTER = re.compile(r"\w")
+_QUOTED = re.compile(
+    r"«[^»]{0,300}»|“[^”]{0,300}”|\"[^\"]{0,300}\"|\[[^]]{0,300}\](?:\([^)]{0,300}\))?"
+    r"|(?<!\*)\*(?![*\s])[^*]{1,300}\*(?!\*)"
+)
+"""What others wrote: the title of a document, a remark, a link."""
 _LONGEST_RANGE = 15
 """Years from the first to the last of what is read as a range: «2015-30»."""
 _SENTENCE_LENGTH = SENTENCE_WORDS * 4
@@ -106,8 +92,14 @@ _YEAR_FORMATS = (
             r"(?! ?%|[.,]\d)"
         ),
     ),
-    # «El '22», but «'24 horas'»
-    (("'", "’"), re.compile(r"['’](?<!\w['’])\d\d\b(?![^'’\n]{0,40}['’](?!\w))")),
+    # «El '22», but «'24 horas'»; «los años '90» was found above
+    (
+        ("'", "’"),
+        re.compile(
+            r"['’](?<!\w['’])(?<!años ['’])(?<!anos ['’])(?<!década de los ['’])\d\d\b"
+            r"(?![^'’\n]{0,40}['’](?!\w))"
+        ),
+    ),
     (("-", "–", "/"), _SHORT_RANGE),
 )
 """Ways not to write a year, each with parts of which one is in whatever it finds."""
@@ -138,8 +130,10 @@ def texts_read_well(entry: Judged) -> Iterator[Problem]:
     passages = entry.passages
     lowered = entry.running_text.lower()
     yield from sentences_are_short(entry.raw, passages)
-    if any(part in lowered for part in _WEASEL_PARTS):
-        yield from words_say_something(entry.raw, passages)
+    for part in _WEASEL_PARTS:
+        if part in lowered:
+            yield from words_say_something(entry.raw, passages)
+            break
     for parts, form in _YEAR_FORMATS:
         if any(part in lowered for part in parts) and form.search(lowered):
             yield from years_are_written_out(entry.raw, passages, form)
@@ -155,7 +149,8 @@ def sentences_are_short(raw: RawEntry, passages: _Passages) -> Iterator[Problem]
             if len(sentence) < _SENTENCE_LENGTH or count_words(sentence) <= SENTENCE_WORDS:
                 continue
             # A citation or a dash is no word.
-            count = len(_WORD.findall(_CITED.sub("", sentence)))
+            words = _CITED.sub("", sentence).split()
+            count = sum(_LETTER.search(word) is not None for word in words)
             if count > SENTENCE_WORDS:
                 at = text.index(sentence, end)
                 end = at + len(sentence)
@@ -167,9 +162,9 @@ def sentences_are_short(raw: RawEntry, passages: _Passages) -> Iterator[Problem]
 def words_say_something(raw: RawEntry, passages: _Passages) -> Iterator[Problem]:
     """A text should not praise, exaggerate or leave open who says it."""
     for name, scalar in passages:
-        for match in _WEASEL.finditer(scalar.text.lower()):
+        for match in _WEASEL.finditer(_own_words(scalar.text)):
             at, end = match.span()
-            if not _is_quoted(scalar.text, at) and not _is_name(scalar.text, at, end):
+            if not _is_name(scalar.text, at, end):
                 yield _found(raw, "weasel-word", name, scalar, at, scalar.text[at:end])
                 break
 
@@ -179,9 +174,9 @@ def years_are_written_out(
 ) -> Iterator[Problem]:
     """Years should be written with four digits and no separator: 2019, 2019-2021."""
     for name, scalar in passages:
-        for match in form.finditer(scalar.text.lower()):
-            at, end = match.span()
-            if (form is not _SHORT_RANGE or _is_range(match)) and not _is_quoted(scalar.text, at):
+        for match in form.finditer(_own_words(scalar.text)):
+            if form is not _SHORT_RANGE or _is_range(match):
+                at, end = match.span()
                 yield _found(raw, "year-format", name, scalar, at, scalar.text[at:end])
                 break
 
@@ -192,16 +187,14 @@ def _is_range(match: re.Match[str]) -> bool:
     return years == 1 or (match[2] != "/" and 0 < years <= _LONGEST_RANGE)
 
 
-def _is_quoted(text: str, at: int) -> bool:
-    """Whether at ``at`` stands what others wrote: the title of a document, a remark, a link."""
-    before = text[:at]
-    is_open = any(before.rfind(left) > before.rfind(right) for left, right in ("«»", "“”", "[]"))
-    return is_open or before.count('"') % 2 == 1 or before.count("*") % 2 == 1
+def _own_words(text: str) -> str:
+    """``text`` in small letters, with blanks in the place of what is quoted."""
+    return _QUOTED.sub(lambda match: " " * len(match[0]), text.lower())
 
 
 def _is_name(text: str, at: int, end: int) -> bool:
     """Whether a word is part of a name, as in «Fuerzas Armadas Revolucionarias»."""
-    return text[at:end].istitle() and text[:at].rstrip()[-1:].isalpha()
+    return text[at:end].istitle() and text[max(at - 3, 0) : at].rstrip()[-1:].isalpha()
 
 
 def acronyms_are_explained(entry: Judged) -> Iterator[Problem]:
@@ -271,7 +264,7 @@ def repeated_sentences(entries: Iterable[RawEntry]) -> Iterator[Problem]:
                 key = sentence.partition(" [")[0]
                 if len(key) + len(" [10, 11]") < len(sentence):
                     key = _CITED.sub("", sentence)
-                if len(key) < _REPEATED_LENGTH or count_words(key) < REPEATED_WORDS:
+                if len(key) < _REPEATED_LENGTH or key.count(" ") < REPEATED_WORDS - 1:
                     continue
                 other = first.setdefault(key, entry)
                 if other is not entry and other.source.name not in told:

@@ -1,7 +1,8 @@
 """Raw values -> typed values, by the form of their field. Each reader yields problems.
 
 This module walks fields, lists and records; readers of one value stand in ``hub.entries.scalars``
-and ``hub.entries.dates``. ``READERS`` maps each form to its reader; there is no other dispatch.
+and ``hub.entries.dates``. ``SCALAR_READERS`` and ``HOLDER_READERS`` map each form to its reader;
+there is no other dispatch.
 """
 
 from __future__ import annotations
@@ -30,13 +31,25 @@ def _read(field: Field, value: RawValue, name: str, key: RawScalar, context: Con
         yield context.source.problem("empty-field", key, name)
         return INVALID
     if not field.many:
-        return (yield from READERS[field.form](field, value, name, context))
+        return (yield from _read_one(field, value, name, context))
     if not isinstance(value, RawList):
         if not isinstance(value, RawScalar) or field.form in (Form.RECORD, Form.ROW):
             yield wrong_type(context, value, name, "list")
             return INVALID
         value = RawList([value], value.line, value.column)
     return (yield from _read_items(field, value, name, key, context))
+
+
+def _read_one(field: Field, value: RawValue, name: str, context: Context) -> Reading:
+    """One value: a single text for most forms; a list or a map in its place is a problem."""
+    reader = SCALAR_READERS.get(field.form)
+    if reader is None:
+        return (yield from HOLDER_READERS[field.form](field, value, name, context))
+    if not isinstance(value, RawScalar):
+        expected = "number" if field.form in (Form.INTEGER, Form.NUMBER) else "text"
+        yield wrong_type(context, value, name, expected)
+        return INVALID
+    return (yield from reader(field, value, name, context))
 
 
 def _read_items(
@@ -52,14 +65,13 @@ def _read_items(
             "too-many-items", key, name, count=len(value.items), limit=field.max_items
         )
     result: list[Any] = []
-    reader = READERS[field.form]
     is_set = field.form in (Form.TERM, Form.COUNTRY, Form.ENTRY_ID, Form.FIELD_NAME, Form.URL)
     for index, item in enumerate(value.items):
         item_name = f"{name}[{index}]"
         if isinstance(item, RawScalar) and not item.text.strip():
             yield source.problem("empty-field", item, item_name)
             continue
-        read = yield from reader(field, item, item_name, context)
+        read = yield from _read_one(field, item, item_name, context)
         if read is INVALID:
             continue
         if is_set and read in result:
@@ -82,7 +94,11 @@ def _field_map(field: Field, value: RawValue, name: str, context: Context) -> Re
                 "unknown-key", item.key, f"{name}.{key}", value=key, suggestion=suggestion
             )
             continue
-        read = yield from scalars.read_choice(field, item.value, f"{name}.{key}", context)
+        inner_name = f"{name}.{key}"
+        if not isinstance(item.value, RawScalar):
+            yield wrong_type(context, item.value, inner_name, "text")
+            continue
+        read = yield from scalars.read_choice(field, item.value, inner_name, context)
         if read is not INVALID:
             result[key] = read
     return result
@@ -94,8 +110,10 @@ def _row(field: Field, value: RawValue, name: str, context: Context) -> Reading:
         return INVALID
     cells: list[str] = []
     for item in value.items:
-        cell = yield from scalars.read_line(field, item, name, context)
-        cells.append("" if cell is INVALID else cell)
+        if not isinstance(item, RawScalar):
+            yield wrong_type(context, item, name, "text")
+            continue
+        cells.append((yield from scalars.read_line(field, item, name, context)))
     return tuple(cells)
 
 
@@ -108,7 +126,7 @@ def _record(field: Field, value: RawValue, name: str, context: Context) -> Readi
             return INVALID if text is INVALID else field.record(**{required.name: text})
         yield wrong_type(context, value, name, "keys")
         return INVALID
-    inner_fields = {inner.name: inner for inner in field.fields}
+    inner_fields = field.by_name
     values: dict[str, Any] = {}
     for key, item in value.items.items():
         if key not in inner_fields:
@@ -118,13 +136,13 @@ def _record(field: Field, value: RawValue, name: str, context: Context) -> Readi
             )
     is_usable = True
     for inner in field.fields:
-        inner_name = f"{name}.{inner.name}"
         given = value.items.get(inner.name)
         if given is None:
             if inner.need is Need.REQUIRED:
-                yield context.source.problem("missing-field", value, inner_name)
+                yield context.source.problem("missing-field", value, f"{name}.{inner.name}")
                 is_usable = False
             continue
+        inner_name = f"{name}.{inner.name}"
         read = yield from _read(inner, given.value, inner_name, given.key, context)
         if read is INVALID:
             is_usable = is_usable and inner.need is not Need.REQUIRED
@@ -137,7 +155,7 @@ def _record(field: Field, value: RawValue, name: str, context: Context) -> Readi
     return field.record(**values) if is_usable and field.record else INVALID
 
 
-READERS: dict[Form, Callable[[Field, RawValue, str, Context], Reading]] = {
+SCALAR_READERS: dict[Form, Callable[[Field, RawScalar, str, Context], Reading]] = {
     Form.LINE: scalars.read_line,
     Form.PROSE: scalars.read_prose,
     Form.TERM: scalars.read_term,
@@ -155,6 +173,8 @@ READERS: dict[Form, Callable[[Field, RawValue, str, Context], Reading]] = {
     Form.ENTRY_ID: scalars.read_entry_id,
     Form.FIELD_NAME: scalars.read_field_name,
     Form.IMAGE_FILE: scalars.read_image_file,
+}
+HOLDER_READERS: dict[Form, Callable[[Field, RawValue, str, Context], Reading]] = {
     Form.RECORD: _record,
     Form.ROW: _row,
     Form.FIELD_MAP: _field_map,
