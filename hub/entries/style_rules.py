@@ -16,7 +16,10 @@ from hub.model import CITATION
 from hub.problems import Problem
 from hub.wording import count_words
 
-_ACRONYM = re.compile(r"(?<![\w.@/-])[A-ZÁÉÍÓÚÑÇ]{3,8}(?![\w@.]?\w)")
+_ACRONYM = re.compile(
+    # What stands before is looked at behind the first letter: capitals are rare and found fast.
+    r"[A-ZÁÉÍÓÚÑÇ](?<![\w.@/-].)[A-ZÁÉÍÓÚÑÇ]{2,7}(?![\w@.]?\w)"
+)
 _ROMAN = re.compile(r"[IVXLC]+")
 KNOWN_ACRONYMS = frozenset([
     "ONU", "ONG", "ONGs", "UNICEF", "UNESCO", "COVID", "VIH", "LGBTI", "LGBTIQ", "LGBTQI", "LGBTQ",

@@ -20,7 +20,9 @@ MAX_DEPTH = 12
 _MAX_REPAIRS = 25
 _NO_KEY = "\0"
 """Stands for a key that is no text; no file that is read holds this character."""
-_SCALAR = yaml.ScalarEvent
+_SCALAR, _END = yaml.ScalarEvent, yaml.StreamEndEvent
+_MAP_START, _MAP_END = yaml.MappingStartEvent, yaml.MappingEndEvent
+_LIST_START, _LIST_END = yaml.SequenceStartEvent, yaml.SequenceEndEvent
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -94,14 +96,14 @@ class _Reading:
     def read(self) -> RawValue | None:
         """The value written in the text; raises what the YAML library raises, and `_Stop`."""
         next_event = _Loader(self.text).get_event
-        while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
+        while (kind := type(event := next_event())) is not _END:
             if kind is _SCALAR:
                 self._scalar(event)
-            elif kind is yaml.MappingStartEvent:
+            elif kind is _MAP_START:
                 self._open(event, RawMap({}, *self._at(event)))
-            elif kind is yaml.SequenceStartEvent:
+            elif kind is _LIST_START:
                 self._open(event, RawList([], *self._at(event)))
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            elif kind is _MAP_END or kind is _LIST_END:
                 self.keys.pop()
                 self._place(self.stack.pop())
             elif kind is yaml.AliasEvent:

@@ -38,6 +38,8 @@ FRAGMENTS = {
     "\u202e": "bidi-control",
     "\u200b": "invisible-character",
     "SOMI": "unexplained-acronym",
+    "sin duda": "weasel-word",
+    "2018-19": "year-format",
 }
 BEFORE = {"unsafe-link": "[x]"}
 INSIDE = {"unsafe-link": 1, "unknown-source-number": 1}

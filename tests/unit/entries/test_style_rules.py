@@ -177,7 +177,9 @@ def test_long_sentence_of_several_lines_begins_on_its_first(
 ) -> None:
     checked = judge.check(fragment)
     [problem] = [p for p in checked.problems if p.code == "long-sentence"]
-    assert place(problem, checked.raw.source.lines).startswith(marked)
+    lines = checked.raw.source.lines
+    assert place(problem, lines).startswith(marked)
+    assert problem.column + problem.length <= len(lines[problem.line - 1]) + 1
 
 
 def test_titles_and_data_are_no_sentences(judge: Judge) -> None:
@@ -290,6 +292,12 @@ def test_empty_word_is_shown_where_it_is_one(judge: Judge) -> None:
     assert place(problem, checked.raw.source.lines) == "/sin duda/, sí."
 
 
+def test_texts_of_one_line_have_their_own_places(judge: Judge) -> None:
+    line = "challenges: [{problem: Un plan exitoso, response: Otro plan exitoso}]"
+    found = [p for p in judge.problems(line) if p.code == "weasel-word"]
+    assert [p.column for p in found] == [line.index("exitoso") + 1, line.rindex("exitoso") + 1]
+
+
 # Years
 
 
@@ -347,7 +355,7 @@ def test_year_badly_written_is_found(text: str, found: str, find: Find) -> None:
         "Subió desde 2.000 pesos, en 2.000 % y en 2.019,5 puntos.",
         "Se aplicó en 2.019.345 casos.",
         "Se publicó el 2019-05-12, el 2019/05/12 y en mayo (2019-05).",
-        "La Directiva 2011/95/UE y la Resolución 2019/35 lo dicen.",
+        "La Directiva 2011/95/UE y las resoluciones 2019/30 y 2019/35 lo dicen.",
         "En 2019 - 20 personas más. En 2019 – 20 personas más.",
         "El servicio '24 horas' y la línea ’24/7’ siguen.",
         "Queda a 12°34'56 de latitud y mide 5'10.",
@@ -514,7 +522,9 @@ def test_copy_with_errors_is_not_compared(tmp_path: Path) -> None:
 
 
 def test_acronym_is_shown_once_where_it_is_first_used(judge: Judge) -> None:
-    checked = judge.check("## Contexto\n\nEl (SOMI) no; XIV y la ONU sí. El\nSERMI y el SERMI.\n")
+    checked = judge.check(
+        "## Contexto\n\nEl (SOMI) no; XIV, /SERMI y la ONU sí. El\nSERMI y el SERMI.\n"
+    )
     [problem] = [p for p in checked.problems if p.code == "unexplained-acronym"]
     assert (problem.field, *values([problem])) == ("context", "SERMI")
     assert place(problem, checked.raw.source.lines) == "/SERMI/ y el SERMI."
