@@ -27,15 +27,17 @@ _VALIDATE = """
 import json, sys, time
 from datetime import date
 from pathlib import Path
-from hub.entries.loader import load_content
+from hub.checking import check_content
 start = time.process_time()
-loaded = load_content(Path(sys.argv[1]), today=date.today())
+loaded = check_content(Path(sys.argv[1]), today=date.today())
 load = time.process_time() - start
 print(json.dumps({"start": start, "load": load, "checked": loaded.checked,
                   "problems": len(loaded.problems)}))
 """
 Say = Callable[[str], None]
-KINDS = ("validate", "build")
+SEARCH = "search"
+"""The kind that ``bench.search_measurements`` measures, in a browser."""
+KINDS = ("validate", "build", SEARCH)
 
 
 def measure(
@@ -43,7 +45,8 @@ def measure(
 ) -> list[Table]:
     """A table for each of ``kinds``, made with a corpus of ``entries`` in a folder for the moment.
 
-    ``say`` is told the figure of every run.
+    Search is measured elsewhere: it yields tables of another kind. ``say`` is told the figure of
+    every run.
 
     Raises:
         RunFailed: a measured program ended with an error.

@@ -3,47 +3,101 @@
 
 validate: processor time to read and judge the entries. build: processor time to build the hub
 against a plain mkdocs-material site of the same texts, both by turns, and what the pages weigh.
-A target that is missed is shown, it is no failure. Exit status: 0 measured, 1 a measured program
-failed, 2 misuse.
+search: index, wire, times and memory of the search in a browser, beside Pagefind and MiniSearch,
+which pip and npm install aside. A target that is missed is shown, it is no failure.
+Exit status: 0 measured, 1 a measured program failed, 2 misuse.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import sys
+from pathlib import Path
 
 from _bootstrap import ROOT
 
 from bench.corpus import MAX_ENTRIES
-from bench.measurements import KINDS, circumstances, measure
+from bench.measurements import KINDS, SEARCH, circumstances, measure
 from bench.processes import RunFailed
 from bench.table import render_text, write_tables
 
 VOCABULARIES = ROOT / "content" / "vocabularies"
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
+_ENTRIES = 1000
+_SEARCHED_ENTRIES = (100, 1000, 10_000)
 
 
 def main(arguments: list[str] | None = None) -> int:
+    options = _read_options(arguments)
+    kinds = KINDS if options.what == "all" else (options.what,)
+    timed = tuple(kind for kind in kinds if kind != SEARCH)
+    try:
+        if timed:
+            _measure(timed, options)
+        if SEARCH in kinds:
+            _compare_search(options)
+    except RunFailed as failure:
+        sys.stderr.write(f"{failure}\n")
+        return 1
+    return 0
+
+
+def _read_options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("what", nargs="?", choices=(*KINDS, "all"), default="all")
-    parser.add_argument("--entries", type=int, default=1000, metavar="N")
-    parser.add_argument("--runs", type=int, default=3, metavar="N")
+    parser.add_argument(
+        "--entries",
+        type=int,
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="N",
+        help=f"{_ENTRIES}; several for search: {' '.join(map(str, _SEARCHED_ENTRIES))}",
+    )
+    parser.add_argument("--runs", type=int, metavar="N", help="3; search: 5")
     parser.add_argument("--write", action="store_true", help=f"put the tables into {DOCUMENT.name}")
+    parser.add_argument(
+        "--rivals",
+        type=Path,
+        metavar="DIR",
+        help="keep the other search engines in this folder; else they are installed each time",
+    )
     options = parser.parse_args(arguments)
-    if not 1 <= options.entries <= MAX_ENTRIES or options.runs < 1:
-        parser.error(f"--entries is a number from 1 to {MAX_ENTRIES}, --runs at least 1")
-    kinds = KINDS if options.what == "all" else (options.what,)
-    try:
-        tables = measure(kinds, options.entries, options.runs, VOCABULARIES, _say)
-    except RunFailed as failure:
-        sys.stderr.write(f"{failure}\n")
-        return 1
+    if not all(1 <= number <= MAX_ENTRIES for number in options.entries):
+        parser.error(f"--entries is a number from 1 to {MAX_ENTRIES}")
+    if options.runs is not None and options.runs < 1:
+        parser.error("--runs is at least 1")
+    if len(options.entries) > 1 and options.what != SEARCH:
+        parser.error("several --entries are for search alone")
+    if options.what in (SEARCH, "all") and importlib.util.find_spec("playwright") is None:
+        parser.error("search is measured in a browser: run scripts/test once, it installs that")
+    return options
+
+
+def _measure(kinds: tuple[str, ...], options: argparse.Namespace) -> None:
+    runs = options.runs or 3
+    entries = options.entries[0] if options.entries else _ENTRIES
+    tables = measure(kinds, entries, runs, VOCABULARIES, _say)
     print("\n".join(render_text(table) for table in tables), end="")
     if options.write:
-        write_tables(DOCUMENT, tables, circumstances(options.runs))
-    return 0
+        write_tables(DOCUMENT, tables, circumstances(runs))
+
+
+def _compare_search(options: argparse.Namespace) -> None:
+    # Here, because the browser is there only with the packages for tests.
+    from bench.comparison import render_text, write_comparisons  # noqa: PLC0415
+    from bench.search_measurements import measure_search  # noqa: PLC0415
+
+    sizes = options.entries or _SEARCHED_ENTRIES
+    tables, circumstances = measure_search(
+        sizes, options.runs or 5, VOCABULARIES, options.rivals, _say
+    )
+    print("\n".join(render_text(table) for table in tables), end="")
+    if options.write:
+        write_comparisons(DOCUMENT, SEARCH, tables, str(circumstances))
 
 
 def _say(text: str) -> None:

@@ -1,0 +1,1 @@
+"""What the measurements rest on: servers, queries, medians, tables."""
