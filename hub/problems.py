@@ -161,6 +161,7 @@ _ALL = (
     # Across entries
     _warning("duplicate-title", "value", "other"),
     _warning("repeated-sentence", "value", "other"),
+    _warning("near-duplicate", "value", "other", "title", "percent"),
     _warning("source-older-than-review", "accessed", "verified"),
     # Vocabularies
     _error("label-missing", "value", "language"),

@@ -17,8 +17,9 @@ from pathlib import Path
 from _bootstrap import ROOT
 
 from hub import reporting
+from hub.checking import check_content
 from hub.entries.files import read_line
-from hub.entries.loader import Loaded, load_content
+from hub.entries.loader import Loaded
 from hub.entries.wordings import command_texts
 from hub.model import LANGUAGES
 from hub.packaging.placing import NotASite, SitePlace
@@ -65,7 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _build(options: argparse.Namespace, texts: dict[str, str], place: SitePlace) -> int:
     began = time.monotonic()
     print(texts["build.validating"], file=sys.stderr)
-    loaded = load_content(options.content, today=date.today())
+    loaded = check_content(options.content, today=date.today())
     _report(loaded, options, texts)
     print(texts["build.building"].format(engine=options.engine), file=sys.stderr)
     _run_engine(options, texts, place)

@@ -17,13 +17,9 @@ from pathlib import Path
 from _bootstrap import ROOT
 
 from hub import reporting
+from hub.checking import check_content, check_loose_files
 from hub.entries.files import read_line
-from hub.entries.loader import (
-    entries_below,
-    find_content_folder,
-    load_content,
-    load_loose_files,
-)
+from hub.entries.loader import entries_below, find_content_folder
 from hub.entries.reader import ENTRY_SUFFIXES
 from hub.model import LANGUAGES
 
@@ -70,14 +66,14 @@ def check(paths: list[Path]) -> reporting.Report:
             whole[holder] = path
         else:
             parts.setdefault(holder, []).extend(entries)
-    results = [load_content(folder, today=today) for folder in whole.values()]
+    results = [check_content(folder, today=today) for folder in whole.values()]
     results += [
-        load_content(folder, today=today, only=only)
+        check_content(folder, today=today, only=only)
         for folder, only in parts.items()
         if folder not in whole
     ]
     if loose:
-        results.append(load_loose_files(loose, today=today, home=CONTENT))
+        results.append(check_loose_files(loose, today=today, home=CONTENT))
     return reporting.Report(
         [problem for result in results for problem in result.problems],
         sum(result.checked for result in results),

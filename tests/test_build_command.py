@@ -67,7 +67,7 @@ def test_a_good_hub_is_built_and_the_last_line_says_what_to_open(hub: Path) -> N
     assert (hub / "site" / "practices" / "ventanilla-lima.html").is_file()
     assert result.stdout.count("\n") == 1
     assert result.stdout.rstrip().endswith("site/index.html")
-    assert left_beside(hub) == []
+    assert left_beside(hub) == [".hub-cache"]
 
 
 def test_an_entry_with_errors_stops_the_build_with_its_report(hub: Path) -> None:
@@ -82,6 +82,16 @@ def test_an_entry_with_errors_stops_the_build_with_its_report(hub: Path) -> None
     assert "Traceback" not in result.stdout + result.stderr
     assert is_old_site(hub)
     assert left_beside(hub) == []
+
+
+def test_a_copy_is_told_in_the_report_of_the_build(hub: Path) -> None:
+    practices = hub / "content" / "practices"
+    shutil.copy(practices / "shared-desk-belize.md", practices / "zz-copia.md")
+    (practices / "zz-mala.md").write_text("x", encoding="utf-8")
+    result = build(hub, "--lang", "en")
+    assert result.returncode == 1
+    assert "warning[near-duplicate]" in result.stdout
+    assert "practices/zz-copia.md" in result.stdout
 
 
 def test_a_site_with_a_dead_link_does_not_replace_the_last_one(hub: Path) -> None:

@@ -19,7 +19,7 @@ import pytest
 from hub.entries.field_table import fields_of
 from hub.entries.wordings import problem_examples
 from hub.problems import CODES, Severity
-from tests.support.content_folders import EXAMPLES, as_rows, example, load, make_content
+from tests.support.content_folders import EXAMPLES, as_rows, check, example, make_content
 from tests.support.fragments import merge_fragment
 
 VALID = EXAMPLES / "valid"
@@ -96,7 +96,7 @@ def test_invalid_example_has_exactly_the_expected_problems(
 ) -> None:
     content = make_content(tmp_path / "content")
     _lay_out(case, content)
-    found = as_rows(load(content).problems, content)
+    found = as_rows(check(content).problems, content)
     expected = INVALID / case.parent / f"{case.name}.json"
     if update_golden:
         lines = [json.dumps(row, ensure_ascii=False) for row in found]
@@ -128,7 +128,7 @@ def valid_content(tmp_path: Path) -> Path:
 
 
 def test_valid_examples_have_no_problems(valid_content: Path) -> None:
-    loaded = load(valid_content)
+    loaded = check(valid_content)
     assert as_rows(loaded.problems, valid_content) == []
     files = sorted(path.stem for path in VALID.glob("pr*/*"))
     assert sorted(entry.id for entry in loaded.catalog.entries()) == files
@@ -139,20 +139,20 @@ def test_valid_examples_have_no_problems(valid_content: Path) -> None:
 )
 def test_complete_example_fills_every_field(kind: str, name: str, valid_content: Path) -> None:
     """A field that no valid example uses is a field that nobody has seen working."""
-    entry = load(valid_content).catalog.entries_by_id[name]
+    entry = check(valid_content).catalog.entries_by_id[name]
     empty = [field.name for field in fields_of(kind).values() if not getattr(entry, field.target)]
     assert empty == []
 
 
 def test_valid_examples_come_in_every_form_and_language(valid_content: Path) -> None:
-    entries = list(load(valid_content).catalog.entries())
+    entries = list(check(valid_content).catalog.entries())
     assert {Path(entry.path).suffix for entry in entries} == {".md", ".yml", ".yaml"}
     assert {entry.language for entry in entries} == {"es", "en", "pt"}
 
 
 def test_base_of_the_help_examples_has_no_problems(tmp_path: Path) -> None:
     content = make_content(tmp_path / "content", {"practices/base.md": example(BASE)})
-    assert as_rows(load(content).problems, content) == []
+    assert as_rows(check(content).problems, content) == []
 
 
 FRAGMENTS = {code: shown for code, shown in problem_examples().items() if shown.before}
@@ -165,7 +165,7 @@ def test_help_example_shows_its_mistake_and_its_remedy(code: str, tmp_path: Path
     for name, fragment in (("before", FRAGMENTS[code].before), ("after", FRAGMENTS[code].after)):
         text = merge_fragment(example(BASE), fragment)
         content = make_content(tmp_path / name, {"practices/base.md": text})
-        found[name] = load(content).problems
+        found[name] = check(content).problems
     assert code in {problem.code for problem in found["before"]}
     assert as_rows(found["after"], tmp_path / "after" / "content") == []
 
@@ -173,7 +173,7 @@ def test_help_example_shows_its_mistake_and_its_remedy(code: str, tmp_path: Path
 def test_help_example_of_a_warning_keeps_the_entry(tmp_path: Path) -> None:
     text = merge_fragment(example(BASE), FRAGMENTS["unexplained-acronym"].before)
     content = make_content(tmp_path / "content", {"practices/base.md": text})
-    loaded = load(content)
+    loaded = check(content)
     assert [problem.severity for problem in loaded.problems] == [Severity.WARNING]
     assert [entry.id for entry in loaded.catalog.practices] == ["base"]
 
@@ -183,7 +183,7 @@ def test_terrible_entry_yields_every_problem_in_order(
 ) -> None:
     """One entry that breaks as many rules as one file can: none hides another."""
     content = make_content(tmp_path / "content", {"practices/terrible.md": example("terrible.md")})
-    problems = load(content).problems
+    problems = check(content).problems
     places = [(p.line, p.column, p.code, p.field) for p in problems]
     assert places == sorted(places)
     assert len({problem.code for problem in problems}) >= 57

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from hub.checking import check_content
 from hub.entries.loader import Loaded, load_content
 from hub.problems import Problem
 
@@ -37,6 +38,11 @@ def write_file(path: Path, content: str | bytes) -> Path:
 
 def load(content: Path) -> Loaded:
     return load_content(content, today=TODAY)
+
+
+def check(content: Path) -> Loaded:
+    """What the commands and the build see: near-duplicates too."""
+    return check_content(content, today=TODAY)
 
 
 def problems_of(folder: Path, files: Files) -> tuple[Problem, ...]:

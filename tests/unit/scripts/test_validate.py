@@ -20,11 +20,17 @@ ROOT = Path(__file__).parents[3]
 SCRIPT = ROOT / "scripts" / "validate.py"
 GOOD = example("valid/practices/minimal.md")
 WRONG = merge_fragment(GOOD, "themes: [x]\n")
-# Other sentences than those of the good one: a text that stands twice is a warning of its own.
-WARNED = (
-    GOOD.replace("Municipalidad de Ejemplo}\nnot", "Mesa, accessed: 2020-01-01}\nnot")
-    .replace("atiende a personas migrantes", "recibe a familias migrantes")
-    .replace("El equipo explica", "Su equipo explica")
+# Another text than that of the good one: what stands twice is a warning of its own.
+WARNED = merge_fragment(
+    GOOD.replace("Municipalidad de Ejemplo}\nnot", "Mesa, accessed: 2020-01-01}\nnot"),
+    """## Resumen
+
+Dos traductoras recorren cada semana los albergues de la provincia con una carpeta de formularios.
+Escuchan a las familias por separado y anotan lo que piden las escuelas, los centros de salud y el
+registro civil [1]. Al volver reparten los casos entre cuatro oficinas y fijan un plazo para cada
+uno. Las familias reciben la respuesta por teléfono en su lengua. Ningún papel sale del albergue
+sin una copia para su dueño.
+""",
 )
 PROGRAM = example("valid/programs/minimal-programme.yml")
 
@@ -140,6 +146,27 @@ def test_loose_file_is_judged_by_the_content_of_the_project(
     write_file(loose, WRONG)
     code, output, _ = run(loose, "--format", "json")
     assert (code, found(output)) == (1, [("borrador.md", "unknown-term")])
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (["."], [("warned.md", "near-duplicate")]),
+        (["practices/good.md"], [("good.md", "near-duplicate")]),
+        (["practices/warned.md"], [("warned.md", "near-duplicate")]),
+        (["loose"], [("two.md", "near-duplicate")]),
+    ],
+)
+def test_copies_are_told_whatever_is_given(
+    given: list[str], expected: list[tuple[str, str]], tmp_path: Path, run: Run
+) -> None:
+    copy = merge_fragment(GOOD, "title: Otra ficha de ensayo\n")
+    make_content(tmp_path / "content", {"practices/good.md": GOOD, "practices/warned.md": copy})
+    folder = tmp_path if given == ["loose"] else tmp_path / "content"
+    for name, text in (("one", GOOD), ("two", copy)):
+        write_file(tmp_path / "loose" / f"{name}.md", text)
+    code, output, _ = run(*(folder / path for path in given), "--format", "json")
+    assert (code, found(output)) == (0, expected)
 
 
 def test_without_paths_the_content_of_the_project_is_checked(
