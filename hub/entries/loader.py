@@ -1,6 +1,7 @@
 """A content folder -> the catalog and every problem in it.
 
-The build, the command line and through them CI all load content here and nowhere else.
+All content is loaded here; the build and the commands call ``hub.checking``, which adds what only
+the search can see.
 """
 
 from __future__ import annotations

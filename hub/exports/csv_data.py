@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 
-from hub.model import Organisation, Practice
+from hub.model import Entry, Organisation, Practice
 from hub.queries.labels import Labels
 
 _BOM = "\ufeff"
@@ -18,7 +18,7 @@ def _leads(organisations: Iterable[Organisation]) -> str:
     return _SEPARATOR.join(o.name for o in organisations if o.role == "lead")
 
 
-Column = tuple[str, Callable[[Practice, Labels], object]]
+Column = tuple[str, Callable[[Entry, Labels], object]]
 COLUMNS: tuple[Column, ...] = (
     ("id", lambda p, _: p.id),
     ("title", lambda p, _: p.title),
@@ -32,7 +32,7 @@ COLUMNS: tuple[Column, ...] = (
     ("theme_names", lambda p, n: _SEPARATOR.join(n.term("themes", t) for t in p.themes)),
     ("gcm_objectives", lambda p, _: _SEPARATOR.join(p.gcm_objectives)),
     ("guiding_principles", lambda p, _: _SEPARATOR.join(p.guiding_principles)),
-    ("practice_type", lambda p, _: p.practice_type),
+    ("practice_type", lambda p, _: p.practice_type if isinstance(p, Practice) else ""),
     ("start", lambda p, _: p.period.start or ""),
     ("end", lambda p, _: p.period.end or ""),
     ("status", lambda p, _: p.period.status),
@@ -41,7 +41,7 @@ COLUMNS: tuple[Column, ...] = (
     ("beneficiaries", lambda p, _: _SEPARATOR.join(p.beneficiaries)),
     ("sdgs", lambda p, _: _SEPARATOR.join(p.sdgs)),
     ("evidence_level", lambda p, _: p.evidence_level),
-    ("programs", lambda p, _: _SEPARATOR.join(p.programs)),
+    ("programs", lambda p, _: _SEPARATOR.join(p.programs) if isinstance(p, Practice) else ""),
     ("summary", lambda p, _: p.summary),
     ("lessons_learned", lambda p, _: "\n".join(p.lessons_learned)),
     ("recommendations", lambda p, _: "\n".join(p.recommendations)),
@@ -52,6 +52,15 @@ COLUMNS: tuple[Column, ...] = (
     ("last_verified", lambda p, _: p.review.last_verified),
     ("license", lambda p, _: p.license),
 )
+
+
+COLUMN_NAMES: tuple[str, ...] = (*(name for name, _ in COLUMNS), "url")
+"""Names of the cells of :func:`row`."""
+
+
+def row(entry: Entry, labels: Labels, base_url: str) -> list[str]:
+    """The cells of ``entry``; a cell that does not apply to its kind is empty."""
+    return [*(str(column(entry, labels)) for _, column in COLUMNS), base_url + entry.url]
 
 
 def harmless(cell: object) -> str:
@@ -67,8 +76,7 @@ def practices_csv(practices: Iterable[Practice], base_url: str, labels: Labels) 
     """UTF-8 with a byte order mark (so that spreadsheets show accents), CRLF line ends."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    writer.writerow([*(name for name, _ in COLUMNS), "url"])
+    writer.writerow(COLUMN_NAMES)
     for practice in practices:
-        cells = [harmless(column(practice, labels)) for _, column in COLUMNS]
-        writer.writerow([*cells, base_url + practice.url])
+        writer.writerow(map(harmless, row(practice, labels, base_url)))
     return (_BOM + buffer.getvalue()).encode()

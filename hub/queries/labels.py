@@ -35,5 +35,10 @@ class Labels:
     def region(self, code: str) -> str:
         return territory_name(code, self.language)
 
+    def program(self, program_id: str) -> str:
+        """Acronym or title of a programme; its id when there is none."""
+        program = self.catalog.entries_by_id.get(program_id)
+        return (program.acronym or program.title) if program else program_id
+
     def language_of(self, code: str) -> str:
         return language_name(code, self.language)

@@ -1,0 +1,1 @@
+"""Full text search: documents, analysis, index, browser files, near-duplicates."""
