@@ -23,20 +23,24 @@ from mkdocs.exceptions import Abort  # noqa: E402
 from mkdocs.plugins import get_plugin_logger  # noqa: E402
 from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
-from mkdocs.utils.meta import get_data  # noqa: E402
 
 from hub import reporting  # noqa: E402
+from hub.checking import check_content  # noqa: E402
 from hub.entries.files import read_line  # noqa: E402
-from hub.entries.loader import Loaded, load_content  # noqa: E402
+from hub.entries.loader import Loaded  # noqa: E402
+from hub.entries.prose import ProsePage, read_prose_pages  # noqa: E402
+from hub.search.cache import SearchCache, cache_folder  # noqa: E402
 from hub.site.csp import csp_hash  # noqa: E402
-from hub.site.plan import PagePlan, ProsePage, SitePlan, has_page, plan_site  # noqa: E402
+from hub.site.plan import PagePlan, SitePlan, documents_of, has_page, plan_site  # noqa: E402
 from hub.site.rendering import sanitize_page  # noqa: E402
+from hub.site.scripts import bundle_scripts  # noqa: E402
 from hub.site.site import Settings, Site  # noqa: E402
 from hub.site.strings import load_strings  # noqa: E402
 
 log = get_plugin_logger("hub")
 _UNUSED_THEME_FILES = (
-    "assets/javascripts/", "assets/stylesheets/", "assets/images/", "strings/", "sitemap.xml",
+    "assets/javascripts/", "assets/stylesheets/", "assets/images/", "scripts/", "strings/",
+    "sitemap.xml",
 )  # fmt: skip
 
 
@@ -66,7 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _build  # noqa: PLW0603  one build at a time, made anew here
     content = Path(config.docs_dir)
     settings = _settings(config)
-    loaded = load_content(content, today=date.today())
+    loaded = check_content(content, today=date.today())
     _report(loaded, settings.language)
     strings = load_strings(ROOT / "theme" / "strings", settings.language)
     catalog = loaded.catalog if _is_serving else loaded.catalog.keeping(has_page)
@@ -82,14 +86,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             _UNUSED_THEME_FILES
         ):
             files.remove(file)
-    prose = [_prose_page(file) for file in files.documentation_pages()]
-    _build.plan = plan_site(_build.site, prose, _generated())
+    prose = _prose_pages(files)
+    documents = documents_of(_build.site, prose)
+    cache = SearchCache(cache_folder(_build.content, _build.site.language), _build.site.language)
+    index = cache.load(documents)
+    _build.plan = plan_site(_build.site, prose, index, _generated())
     written = {page.path for page in prose}
     for plan in _build.plan.pages.values():
         if plan.path not in written:
             files.append(_generated_file(config, plan))
     for asset in _build.plan.assets:
         files.append(File.generated(config, asset.path, content=asset.content))
+    scripts = bundle_scripts(ROOT / "theme" / "scripts", _build.site.strings.tree)
+    for path, content in scripts.items():
+        files.append(File.generated(config, path, content=content))
     return files
 
 
@@ -120,6 +130,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         "prose": page.content,
         "t": _build.site.strings,
         "site": _build.site,
+        "search": _build.plan.search,
     }
 
 
@@ -137,12 +148,13 @@ def _generated_file(config: MkDocsConfig, plan: PagePlan) -> File:
     return File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def _prose_page(file: File) -> ProsePage:
-    _, meta = get_data(file.content_string)
-    title, description = str(meta.get("title", "")), str(meta.get("description", ""))
-    if not (title and description):
-        log.warning("%s: a page needs a title and a description", file.src_uri)
-    return ProsePage(file.dest_uri, file.src_uri, title, description)
+def _prose_pages(files: Files) -> list[ProsePage]:
+    pages = {page.source: page for page in read_prose_pages(_build.content)}
+    found = [pages[file.src_uri] for file in files.documentation_pages()]
+    for page in found:
+        if not (page.title and page.description):
+            log.warning("%s: a page needs a title and a description", page.source)
+    return found
 
 
 def _settings(config: MkDocsConfig) -> Settings:

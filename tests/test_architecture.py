@@ -18,6 +18,7 @@ LEVELS = {
     "wording": 0,
     "territories": 0,
     "texts": 0,
+    "plain_text": 1,
     "entries": 1,
     "queries": 2,
     "search": 3,
@@ -25,7 +26,9 @@ LEVELS = {
     "sheets": 3,
     "site": 4,
     "packaging": 4,
+    "checking": 4,
     "reporting": 4,
+    "search_report": 4,
 }
 """Modules and packages of ``hub``: each may import only those of a lower level."""
 FENCES = {

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from hub.checking import check_content
 from hub.entries.field_table import vocabulary_names
-from hub.entries.loader import Loaded, load_content
+from hub.entries.loader import Loaded
 from hub.entries.reader import ENTRY_SUFFIXES
 from hub.model import ENTRY_FOLDERS, LANGUAGES
 from hub.queries.facets import FACETS
@@ -21,7 +22,7 @@ CONTENT = Path(__file__).parent.parent / "content"
 
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
-    return load_content(CONTENT, today=date.today())
+    return check_content(CONTENT, today=date.today())
 
 
 def test_content_has_no_errors(loaded: Loaded) -> None:
@@ -51,10 +52,15 @@ def test_no_two_entries_share_a_title(loaded: Loaded) -> None:
     assert [title for title, count in titles.items() if count > 1] == []
 
 
+def test_no_two_entries_share_their_text(loaded: Loaded) -> None:
+    copies = [problem.path for problem in loaded.problems if problem.code == "near-duplicate"]
+    assert copies == []
+
+
 def test_every_vocabulary_in_use_exists_and_every_other_is_known(loaded: Loaded) -> None:
     vocabularies = loaded.catalog.vocabularies
     used = vocabulary_names() | {facet.vocabulary for facet in FACETS}
-    assert used - {"countries", "regions", "languages"} <= vocabularies.keys()
+    assert used - {"countries", "regions", "languages", "programs"} <= vocabularies.keys()
     assert vocabularies.keys() <= used
     assert all(vocabulary.terms for vocabulary in vocabularies.values())
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hub.model import Practice, Program
+from hub.plain_text import first_sentence
 from hub.queries.facets import FACETS_BY_ID, Facet, value_label, value_path
-from hub.site.rendering import first_sentence
 from hub.site.site import Site
 
 _TAGS_ON_A_CARD = 2
@@ -41,6 +41,7 @@ class CardView:
 class CountView:
     """A facet value with how many entries it has, in words («12 prácticas») and as a number."""
 
+    value: str
     label: str
     path: str
     number: int
@@ -85,6 +86,7 @@ def _card(site: Site, entry: Practice | Program) -> CardView:
 
 def count_view(site: Site, facet: Facet, value: str, number: int) -> CountView:
     return CountView(
+        value=value,
         label=value_label(facet, value, site.labels),
         path=value_path(facet, value),
         number=number,

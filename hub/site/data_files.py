@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hub.exports import csv_data, feeds, json_data, json_schema
 from hub.exports.publication import Publication
 from hub.model import Practice, Program
-from hub.site.rendering import first_sentence
+from hub.plain_text import first_sentence
 from hub.site.site import Site
 
 _MEDIA_TYPES = {"json": "application/json", "csv": "text/csv", "xml": "application/atom+xml"}

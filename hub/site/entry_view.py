@@ -12,10 +12,12 @@ from markupsafe import Markup
 
 from hub.entries.wordings import field_label
 from hub.model import INACTIVE, SECTIONS_TO_STATE, Challenge, Entry, Figure, Practice, Program
-from hub.queries.relations import relations_of
+from hub.plain_text import plain_text
+from hub.queries.relations import practices_of, relations_of
 from hub.site.cards import LinkView, facet_link
 from hub.site.facts import FactView, facts_of
-from hub.site.rendering import SOURCE_ANCHOR, plain_text, render_block, render_inline
+from hub.site.rendering import SOURCE_ANCHOR, render_block, render_inline
+from hub.site.search_files import SimilarView
 from hub.site.site import Site
 
 WORDS_A_MINUTE = 200
@@ -116,6 +118,8 @@ class EntryView:
     contacts: tuple[ContactView, ...]
     images: tuple[ImageView, ...]
     relations: tuple[RelationView, ...]
+    similar: tuple[SimilarView, ...]
+    """Entries about the same that no relation names."""
     verified: str
     review_note: str
     links_note: str
@@ -152,6 +156,7 @@ def entry_view(site: Site, entry: Practice | Program) -> EntryView:
         ),
         images=tuple(ImageView(f"images/{i.file}", i.alt, i.credit) for i in entry.images),
         relations=tuple(_relations(site, entry)),
+        similar=tuple(_similar(site, entry)),
         verified=text("entry.verified", date=site.long_date(review.last_verified)),
         review_note=review.note,
         links_note="" if review.links_checked else text("entry.links_not_checked"),
@@ -296,6 +301,17 @@ def _relations(site: Site, entry: Practice | Program) -> Iterable[RelationView]:
             basis=site.strings.text(f"relations.{item.stated.basis}"),
             note=render_inline(plain_text(item.stated.note)),
         )
+
+
+def _similar(site: Site, entry: Practice | Program) -> Iterable[SimilarView]:
+    """Those that the page names elsewhere are left out."""
+    named = {item.other.id for item in relations_of(entry, site.catalog)}
+    if isinstance(entry, Practice):
+        named |= set(entry.programs)
+    else:
+        named |= {practice.id for practice in practices_of(entry, site.catalog)}
+    found: Iterable[SimilarView] = site.made.get("similar", {}).get(entry.id, ())
+    return (view for view in found if view.id not in named)
 
 
 def _citation(site: Site, entry: Entry) -> str:

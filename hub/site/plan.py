@@ -9,17 +9,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from hub.entries.prose import ProsePage
 from hub.exports import sitemap, structured_data
 from hub.exports.publication import Publication
 from hub.model import ENTRY_FOLDERS, INACTIVE, PUBLISHED, Practice, Program
+from hub.plain_text import plain_text, shorten
 from hub.queries.facets import FACETS, Facet, entries_by_value, value_path
+from hub.search.documents import SearchDocument, search_documents
+from hub.search.index import SearchIndex
 from hub.site import listing_views as listings
 from hub.site import reference_views as references
 from hub.site.data_files import AssetPlan, data_files
 from hub.site.entry_view import entry_view
 from hub.site.head import Crumb, PageHead, make_head
+from hub.site.list_view import list_page_view
 from hub.site.program_view import program_view
-from hub.site.rendering import plain_text, shorten
+from hub.site.search_files import search_files, similar_entries
 from hub.site.site import Site
 
 LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
@@ -48,21 +53,12 @@ class PagePlan:
 
 
 @dataclass(frozen=True, slots=True)
-class ProsePage:
-    """A page that editors write: its path in the site, its file in the content, its texts."""
-
-    path: str
-    source: str
-    title: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
 class SitePlan:
-    """All pages by path, and all files."""
+    """All pages by path, and all files; ``search`` is the folder of the search index."""
 
     pages: Mapping[str, PagePlan]
     assets: Sequence[AssetPlan]
+    search: str = ""
 
 
 def has_page(entry: Practice | Program) -> bool:
@@ -71,15 +67,21 @@ def has_page(entry: Practice | Program) -> bool:
 
 
 def plan_site(
-    site: Site, prose: Sequence[ProsePage], generated: datetime | None = None
+    site: Site,
+    prose: Sequence[ProsePage],
+    index: SearchIndex,
+    generated: datetime | None = None,
 ) -> SitePlan:
     """The whole site of one language.
 
-    ``prose`` are the pages that editors write; ``generated`` is the moment to put on exports
+    ``prose`` are the pages that editors write; ``index`` is made of :func:`documents_of` both;
+    ``generated`` is the moment to put on exports
     (aware, UTC), by default midnight of the newest verification, which keeps builds reproducible.
     """
     moment = generated or datetime.combine(site.updated, datetime.min.time(), UTC)
     publication = _publication(site, moment)
+    folder, files = search_files(site, index)
+    site.made["similar"] = similar_entries(site, index)
     data = data_files(site, publication)
     pages: dict[str, PagePlan] = {}
     for page in _pages(site, publication, data):
@@ -87,7 +89,14 @@ def plan_site(
     for written in prose:
         pages[written.path] = _prose_page(site, written, publication, data)
     addresses = [(site.address(path), page.updated) for path, page in sorted(pages.items())]
-    return SitePlan(pages, [*data, AssetPlan("sitemap.xml", sitemap.sitemap_xml(addresses))])
+    assets = [*data, AssetPlan("sitemap.xml", sitemap.sitemap_xml(addresses))]
+    assets += [AssetPlan(path, content) for path, content in files.items()]
+    return SitePlan(pages, assets, folder)
+
+
+def documents_of(site: Site, prose: Sequence[ProsePage]) -> list[SearchDocument]:
+    """What is searched for in ``site``: listed entries and the pages that editors write."""
+    return search_documents(site.listed, prose, site.language)
 
 
 def _publication(site: Site, moment: datetime) -> Publication:
@@ -128,7 +137,8 @@ def _pages(site: Site, publication: Publication, data: Sequence[AssetPlan]) -> I
         section="programs",
     )
     for facet in FACETS:
-        yield from _facet_pages(site, facet, entries)
+        if facet.has_pages:
+            yield from _facet_pages(site, facet, entries)
     yield from _reference_pages(site)
 
 
@@ -232,28 +242,27 @@ def _facet_pages(site: Site, facet: Facet, entries: list[Practice | Program]) ->
 
 def _reference_pages(site: Site) -> Iterator[PagePlan]:
     makers: dict[str, Callable[[Site], object]] = {
-        "problems": references.problems_view,
-        "fields": references.fields_view,
-        "vocabularies": references.vocabularies_view,
+        "contribute/problems": references.problems_view,
+        "contribute/fields": references.fields_view,
+        "contribute/vocabularies": references.vocabularies_view,
+        "list": list_page_view,
     }
-    parents = (Crumb(site.strings.text("nav.contribute"), "contribute/index.html"),)
-    for name, maker in makers.items():
-        path = f"contribute/{name}.html"
-        title = site.strings.text(f"{name}.title")
-        description = site.strings.text(f"{name}.introduction")
+    text = site.strings.text
+    for place, maker in makers.items():
+        folder, _, name = place.rpartition("/")
         head = make_head(
             site,
-            path,
-            title,
-            shorten(description, DESCRIPTION_LENGTH),
-            section="contribute",
-            parents=parents,
+            f"{place}.html",
+            text(f"{name}.title"),
+            shorten(text(f"{name}.introduction"), DESCRIPTION_LENGTH),
+            section=folder,
+            parents=(Crumb(text(f"nav.{folder}"), f"{folder}/index.html"),) if folder else (),
         )
 
         def make_view(maker: Callable[[Site], object] = maker) -> object:
             return maker(site)
 
-        yield PagePlan(path, f"{name}.html", head, make_view, updated=site.updated)
+        yield PagePlan(head.path, f"{name}.html", head, make_view, updated=site.updated)
 
 
 def _prose_page(

@@ -41,6 +41,11 @@ class Strings(Texts):
         self.language = language
         self._locale = Locale.parse(language)
 
+    @property
+    def tree(self) -> Tree:
+        """All texts as nested dictionaries, for scripts."""
+        return self._tree
+
     def text(self, key: str, **values: object) -> str:
         """The text under a dotted ``key``, filled with ``values``.
 

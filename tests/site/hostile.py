@@ -22,9 +22,11 @@ from mkdocs.structure.files import Files
 from hooks.knowledge_hub import on_env
 from hub.entries.field_spec import Field, Form
 from hub.entries.field_table import fields_of
+from hub.entries.prose import ProsePage
 from hub.entries.vocabulary_reader import read_vocabularies
 from hub.model import SECTIONS_TO_STATE, Catalog, PartialDate, Practice, Program, Vocabulary
-from hub.site.plan import ProsePage, SitePlan, plan_site
+from hub.search.index import build_index
+from hub.site.plan import SitePlan, documents_of, plan_site
 from hub.site.rendering import sanitize_page
 from hub.site.site import Settings, Site
 from hub.site.strings import load_strings
@@ -167,7 +169,7 @@ def plan_hostile(texts: Texts) -> tuple[Site, SitePlan]:
     )
     site = Site(hostile_catalog(texts), settings, load_strings(ROOT / "theme" / "strings", "es"))
     home = ProsePage("index.html", "index.md", "Hub de ensayo", "Una descripción de ensayo.")
-    return site, plan_site(site, [home])
+    return site, plan_site(site, [home], build_index(documents_of(site, [home]), "es"))
 
 
 def print_hub(texts: Texts) -> Printed:
@@ -183,5 +185,7 @@ def print_hub(texts: Texts) -> Printed:
             prose=sanitize_page("<p>Presentación.</p>"),
             t=site.strings,
             site=site,
+            # The folder changes with every text of the index.
+            search="search/es/0123456789ab",
         )
     return Printed(pages, {asset.path: asset.content for asset in plan.assets})

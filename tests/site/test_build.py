@@ -85,7 +85,9 @@ def test_every_file_of_the_theme_is_used(site: BuiltSite) -> None:
     for path in site.files:
         if path.startswith("assets/"):
             name = path.rpartition("/")[2]
-            assert any(name in text for text in texts), path
+            # Scripts that a script loads on demand are named without their ending.
+            asked = f'load("{name.removesuffix(".js")}")'
+            assert any(name in text or asked in text for text in texts), path
 
 
 def test_the_page_for_lost_readers_stands_alone(site: BuiltSite) -> None:
@@ -120,6 +122,17 @@ def test_an_error_in_an_entry_stops_the_build_with_a_report(tmp_path: Path) -> N
     assert "shared-desk-belize.md:6" in build.log
     assert "Traceback" not in build.log
     assert not (tmp_path / "site").exists()
+
+
+def test_a_copy_is_told_in_the_report_of_the_adapter(tmp_path: Path) -> None:
+    config = _copy_of_the_fixture(tmp_path)
+    practices = tmp_path / "hub" / "content" / "practices"
+    shutil.copy(practices / "shared-desk-belize.md", practices / "zz-copy.md")
+    (practices / "zz-wrong.md").write_text("x", encoding="utf-8")
+    build = build_site(config, tmp_path / "site")
+    assert build.code == 1
+    assert "near-duplicate" in build.log
+    assert "zz-copy.md" in build.log
 
 
 def test_a_page_without_title_stops_a_strict_build(tmp_path: Path) -> None:

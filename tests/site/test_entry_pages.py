@@ -89,8 +89,8 @@ def test_sections_stand_in_reading_order(fixture_site: BuiltSite) -> None:
     headings = [e.get("id") for e in fixture_site.page(FULL).all("h2")]
     assert headings == [
         "summary", "context", "lessons-learned", "recommendations", "innovative-approach",
-        "results", "challenges", "resources-needed", "enabling-conditions", "related", "sources",
-        "provenance",
+        "results", "challenges", "resources-needed", "enabling-conditions", "related", "similar",
+        "sources", "provenance",
     ]  # fmt: skip
 
 
@@ -285,7 +285,7 @@ def test_a_programme_shows_every_block(fixture_site: BuiltSite) -> None:
         "achievements", "targets", "phases", "timeline", "criteria", "quotas", "coverage",
         "dimensions", "report-outline", "lessons-learned", "recommendations",
         "innovative-approach", "program-practices", "references-experience",
-        "references-publication", "sources", "provenance",
+        "references-publication", "similar", "sources", "provenance",
     ]  # fmt: skip
 
 
@@ -293,7 +293,7 @@ def test_a_programme_without_data_shows_no_empty_block(fixture_site: BuiltSite) 
     headings = [e.get("id") for e in fixture_site.page(BRIEF).all("h2")]
     assert headings == [
         "objective", "summary", "lessons-learned", "recommendations", "innovative-approach",
-        "related", "sources", "provenance",
+        "related", "similar", "sources", "provenance",
     ]  # fmt: skip
 
 

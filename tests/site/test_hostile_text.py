@@ -178,6 +178,8 @@ def _read_by_markdown(text: str) -> str:
 def test_structured_data_stays_well_formed(hostile: Hostile) -> None:
     for page in hostile.pages.values():
         for script in page.all("script"):
+            if script.get("src"):
+                continue  # the addresses of scripts are compared with those of a harmless hub
             assert script.get("type") == "application/ld+json"
             graph = json.loads(script.text or "")["@graph"]
             for item in graph:

@@ -1,0 +1,97 @@
+"""The scripts of the site as few small files: ``theme/scripts/`` bundled and without white space.
+
+The adapter writes what :func:`bundle_scripts` returns beside the pages. :data:`BUNDLES` says what
+goes where; a script that stands in no bundle is an error, never a file that silently
+does nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from rjsmin import jsmin
+
+SEARCH_SCRIPTS = {
+    "text.js": "",
+    "codes.js": "",
+    "query.js": "",
+    "shards.js": "",
+    "spelling.js": "",
+    "ranking.js": "",
+    "marking.js": "",
+    "bitsets.js": "",
+    "loader.js": "",
+    "lexicon.js": "",
+    "matching.js": "",
+    "engine.js": "",
+}
+"""The search engine, in the order in which its parts need each other; it knows no page. The first
+makes the namespace of all scripts."""
+_EVERY_PAGE = SEARCH_SCRIPTS | {"boot.js": "", "elements.js": "", "keep.js": "keep", "slash.js": ""}
+BUNDLES: Mapping[str, Mapping[str, str]] = {
+    # A page loads one of these two: together they compress better than apart.
+    "assets/hub/hub.js": _EVERY_PAGE | {"suggestions.js": "", "box.js": "box", "entry.js": ""},
+    "assets/hub/explore.js": _EVERY_PAGE
+    | {
+        "state.js": "",
+        "trail.js": "",
+        "facets.js": "",
+        "chips.js": "",
+        "finding.js": "",
+        "notes.js": "",
+        "results.js": "",
+        "explore.js": "finder",
+    },
+    # What the explore page loads when its field is used, and when there is something to take along.
+    "assets/hub/box.js": {"suggestions.js": "", "box.js": "box"},
+    "assets/hub/take.js": {
+        "ways.js": "ways",
+        "export.js": "export",
+        "take.js": "",
+    },
+    "assets/hub/list.js": {
+        "export.js": "export",
+        "compare.js": "",
+        "list.js": "list",
+    },
+}
+"""Path of each bundle from the root of the site to its scripts, in the order in which they run, and
+the section of the interface texts that each script uses, if any."""
+
+
+class UnbundledScript(Exception):
+    """A script is in no bundle."""
+
+
+def bundle_scripts(folder: Path, texts: Mapping[str, object]) -> dict[str, bytes]:
+    """The bundles of the scripts in ``folder``, by path from the root of the site, in UTF-8.
+
+    ``texts`` are the interface texts of one language; scripts find the sections that
+    :data:`BUNDLES` names for them in ``Hub.texts``.
+
+    Raises:
+        UnbundledScript: a script of the folder is in no bundle.
+        FileNotFoundError: a script of a bundle is not in the folder.
+        KeyError: a section that a script uses is not among the texts.
+    """
+    bundled = {name for scripts in BUNDLES.values() for name in scripts}
+    unknown = {path.name for path in folder.glob("*.js")} - bundled
+    if unknown:
+        raise UnbundledScript(", ".join(sorted(unknown)))
+    return {path: _bundle(folder, scripts, texts) for path, scripts in BUNDLES.items()}
+
+
+def _bundle(folder: Path, scripts: Mapping[str, str], texts: Mapping[str, object]) -> bytes:
+    # White space and comments go, names stay: no step that could change what a script means.
+    parts = [str(jsmin((folder / name).read_text(encoding="utf-8"))) for name in scripts]
+    used = {section: texts[section] for section in scripts.values() if section}
+    return "\n".join([_texts_script(used) if used else "", *parts, ""]).lstrip().encode()
+
+
+def _texts_script(texts: Mapping[str, object]) -> str:
+    """Adds ``texts`` to those that another bundle of the page may have brought."""
+    # Harmless wherever a script may stand: JSON without "<" closes no element.
+    data = json.dumps(texts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f"globalThis.Hub=globalThis.Hub||{{}};Hub.texts=Object.assign(Hub.texts||{{}},{data});"

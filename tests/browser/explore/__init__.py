@@ -1,0 +1,1 @@
+"""Tests of the explore page in a real Chromium."""

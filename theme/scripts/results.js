@@ -1,0 +1,65 @@
+// Prints what was found: entries as cards, pages as links. Used by explore.js.
+(() => {
+  "use strict";
+  const { make, marked } = Hub;
+  const STEP = 10;
+  const PAGES = 3;
+
+  const article = (card, query, marks) => {
+    const isPage = card.kind === 2;
+    const lang = card.language || undefined;
+    const link = { href: Hub.address(card.path, query), lang, hreflang: lang };
+    const made = make(
+      "article",
+      { class: !isPage && "result" },
+      make("h3", null, make("a", link, ...marked(card.title, marks))),
+    );
+    if (!isPage) {
+      const kind = card.kind ? [make("strong", null, Hub.texts.finder.program), " · "] : [];
+      made.append(make("p", { class: "result__meta" }, ...kind, `${card.place} · ${card.period}`));
+    }
+    made.append(make("p", { lang }, ...marked(card.sentence, marks)));
+    if (!isPage && Hub.keep) made.append(Hub.keep.button(card));
+    return make("li", null, made);
+  };
+
+  /** The results of a search, `found`: made for every update. `at` finds the places to print to,
+      `isCurrent()` says whether the page still waits for them. */
+  Hub.results = (at, { numbers, pages, marks }, query, isCurrent) => {
+    const items = async (part) =>
+      (await Hub.engine.cards([...part])).map((card) => article(card, query, marks));
+
+    const results = { shown: 0 };
+    const next = async (upTo) => {
+      const entries = await items(numbers.slice(results.shown, upTo)).catch(() => null);
+      if (!isCurrent()) return null;
+      at("sin-fichas").hidden = !!entries;
+      const left = numbers.length - (results.shown += entries ? entries.length : 0);
+      at("mas").hidden = !left;
+      at("mas").textContent = Hub.fill(Hub.texts.finder.more, { n: Math.min(STEP, left) });
+      return entries;
+    };
+
+    /** Print the first results, and links to pages: a Promise of whether they are on the page. */
+    results.show = async (hasPages) => {
+      const [entries, links] = await Promise.all([
+        next(STEP),
+        hasPages ? items(pages.slice(0, PAGES)).catch(() => []) : [],
+      ]);
+      if (!isCurrent()) return false;
+      at("fichas").replaceChildren(...(entries || []));
+      at("nada").replaceChildren();
+      at("paginas").hidden = !links.length;
+      at("paginas").lastElementChild.replaceChildren(...links);
+      return !!entries;
+    };
+
+    /** Print further results up to a number: a Promise of the first link among them, if any. */
+    results.more = async (upTo = results.shown + STEP) => {
+      const entries = (await next(upTo)) || [];
+      at("fichas").append(...entries);
+      return entries.length && entries[0].querySelector("a");
+    };
+    return results;
+  };
+})();
