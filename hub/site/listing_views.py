@@ -21,6 +21,9 @@ from hub.wording import fold
 
 ENTRIES_A_PAGE = 200
 """A static listing longer than this is split, so that a phone can open it."""
+ENTRIES_BESIDE_FILTERS = 40
+"""Of a listing that is split: entries of its first page, when that is the one with the filters.
+Readers search there; a cheap phone takes longer for two hundred cards than for an answer."""
 
 _HOME_FACETS = ("theme", "country", "objective")
 _NEWEST = 6
@@ -135,11 +138,17 @@ def page_path(folder: str, name: str, number: int) -> str:
 
 
 def split_pages(
-    entries: Sequence[Practice | Program],
+    entries: Sequence[Practice | Program], first: int = ENTRIES_A_PAGE
 ) -> list[Sequence[Practice | Program]]:
-    """``entries`` in chunks of :data:`ENTRIES_A_PAGE`, at least one."""
+    """``entries`` in chunks of :data:`ENTRIES_A_PAGE`, at least one.
+
+    Of a listing that needs several the first has ``first`` entries.
+    """
     step = ENTRIES_A_PAGE
-    return [entries[i : i + step] for i in range(0, len(entries), step)] or [entries]
+    if len(entries) <= step:
+        return [entries]
+    rest = range(first, len(entries), step)
+    return [entries[:first], *(entries[i : i + step] for i in rest)]
 
 
 def in_listing_order(site: Site, entries: Iterable[Practice | Program]) -> list[Practice | Program]:

@@ -182,7 +182,9 @@ def _listing(
     with_facets: bool = False,
 ) -> Iterator[PagePlan]:
     """The pages of a listing of ``entries``, which are in listing order."""
-    chunks = listings.split_pages(entries)
+    chunks = listings.split_pages(
+        entries, listings.ENTRIES_BESIDE_FILTERS if with_facets else listings.ENTRIES_A_PAGE
+    )
     updated = max((entry.review.last_verified for entry in entries), default=None)
     for number, chunk in enumerate(chunks, 1):
         path = listings.page_path(folder, name, number)

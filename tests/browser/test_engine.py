@@ -12,8 +12,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser.conftest import Contexts
-from tests.browser.engine_runs import run, search
+from tests.browser.engine_runs import FILES, run, search
 from tests.browser.script_worker import ScriptWorker, open_worker
+from tests.browser.small_index import Files, gaps, key_number
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +96,7 @@ def test_words_with_one_stem_are_one_term(worker: ScriptWorker) -> None:
     assert once["docs"] == twice["docs"] == [1]
     assert twice["terms"] == ["integrando", "integracion", "centro"]
     assert twice["mode"] == "all"
+    assert docs(worker, "integrando integración centro agua")[0] == "any"
 
 
 def test_a_misspelt_word_stands_for_the_nearest(worker: ScriptWorker) -> None:
@@ -151,6 +153,7 @@ def test_exact_takes_words_as_they_are(worker: ScriptWorker) -> None:
 def test_an_unknown_word_is_named_and_left_out(worker: ScriptWorker) -> None:
     found = search(worker, "agua xyzwv")
     assert (found["mode"], found["docs"], found["unknown"]) == ("all", [0], ["xyzwv"])
+    assert found["corrections"] == []
     found = search(worker, "xyzwv")
     assert (found["mode"], found["docs"], found["pages"]) == ("any", [], [])
 
@@ -168,6 +171,13 @@ def test_short_words_and_words_with_digits_are_not_corrected(worker: ScriptWorke
 
 def test_a_misspelt_phrase_takes_the_likeliest_words(worker: ScriptWorker) -> None:
     assert docs(worker, '"slud integrall"') == ("all", [3])
+
+
+def test_an_unknown_word_of_a_phrase_is_no_stem(worker: ScriptWorker) -> None:
+    """Not even the stem that is spelt like the word for nothing in the language of the script."""
+    pair = "undefined salud"
+    files: Files = {**FILES, f"p/{key_number(pair, 2)}": [f"0{pair}", gaps([3])]}
+    assert search(worker, '"xyzwv salud"', files=files)["mode"] == "any"
 
 
 def test_all_words_of_all_stems_are_marked(worker: ScriptWorker) -> None:
@@ -188,6 +198,10 @@ def test_a_begun_word_stands_for_what_completes_it(worker: ScriptWorker) -> None
 def test_a_word_that_is_not_the_last_is_not_completed(worker: ScriptWorker, text: str) -> None:
     found = search(worker, text, options="{ prefix: true }")
     assert "integ" in found["unknown"]
+
+
+def test_a_word_is_completed_only_while_typing(worker: ScriptWorker) -> None:
+    assert search(worker, "integ")["unknown"] == ["integ"]
 
 
 def test_a_begun_word_that_is_a_word_stands_for_itself(worker: ScriptWorker) -> None:

@@ -63,6 +63,11 @@ def test_a_search_takes_three_round_trips_and_the_next_two(worker: ScriptWorker)
     ]
 
 
+def test_a_query_without_words_loads_nothing_more(worker: ScriptWorker) -> None:
+    assert search(worker, "de la")["loads"] == ["meta"]
+    assert search(worker, "-agua")["loads"] == ["meta", "t/0"]
+
+
 def test_phrases_take_a_round_trip_and_corrections_two(worker: ScriptWorker) -> None:
     rounds = worker.ask(ROUNDS, FILES, ["agua", '"educación niñas"', "saludd"])
     assert rounds[rounds.index('"educación niñas"') + 1 :] == [

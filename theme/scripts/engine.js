@@ -60,7 +60,7 @@
       const pairs = phrases.flatMap((words) =>
         words.slice(1).map((word, i) => `${stem(words[i])} ${stem(word)}`),
       );
-      const held = await all(new Set(pairs), lexicon.holding);
+      const held = await all(pairs, lexicon.holding);
       // Several words with the same terms are one.
       const key = (item) => item.terms.map((term) => term.stem).join();
       const asked = [...new Map(known.map((item) => [key(item), item.terms])).values()];

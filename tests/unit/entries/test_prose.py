@@ -28,7 +28,7 @@ def test_a_page_with_front_matter(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n", "Uno.\n", "# Uno\n---\ntitle: no\n---\n", " ---\nx: y\n"]
+    "text", ["", "\n", "Uno.\n", "# Uno\n---\ntitle: no\n---\n", " ---\nx: y\n---\n"]
 )
 def test_a_page_without_front_matter_is_all_text(tmp_path: Path, text: str) -> None:
     page = read(tmp_path, text)

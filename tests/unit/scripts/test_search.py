@@ -445,9 +445,13 @@ def test_a_terminal_that_cannot_show_everything(content: Path) -> None:
 
 
 def test_a_reader_who_leaves_early_is_no_error(content: Path) -> None:
-    command = f'"{sys.executable}" "{SCRIPT}" --content . --explain migrantes | head -c 1'
+    """As «| head» does; here nobody reads from the beginning."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, SCRIPT, "--content", ".", "migrantes"]
     ended = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command], cwd=content, capture_output=True, check=False
+        command, cwd=content, stdout=writing, stderr=subprocess.PIPE, check=False
     )
-    assert (ended.returncode, len(ended.stdout)) == (0, 1)
+    os.close(writing)
+    assert ended.returncode == 0
     assert b"BrokenPipe" not in ended.stderr

@@ -105,7 +105,9 @@ def test_the_first_index_is_made_and_kept(folder: Path, counted: list[str]) -> N
 
 def test_nothing_is_counted_or_written_when_nothing_changed(kept: Path, counted: list[str]) -> None:
     before = files(kept)
+    times = {path: path.stat().st_mtime_ns for path in kept.rglob("*")}
     index = load(kept, DOCUMENTS)
+    assert {path: path.stat().st_mtime_ns for path in kept.rglob("*")} == times
     assert content(index) == expected(DOCUMENTS)
     assert (counted, index.generation) == ([], 1)
     assert files(kept) == before
@@ -184,6 +186,23 @@ def test_a_damaged_file_is_as_good_as_none(kept: Path, damage: Callable[[Path], 
             for documents in builds:
                 index = SearchCache(kept, "es").load(documents)
                 assert content(index) == expected(documents), name
+
+
+def test_a_state_that_was_edited_is_as_good_as_none(kept: Path) -> None:
+    """The stamps are in no other file: Whoosh would take them for true."""
+    path = kept / "state.json"
+    data = path.read_bytes()
+    assert data.count(b'"stamps":[1,') == 1
+    path.write_bytes(data.replace(b'"stamps":[1,', b'"stamps":[0,'))
+    assert load(kept, DOCUMENTS) == build_index(DOCUMENTS, "es")
+
+
+def test_an_index_that_is_made_anew_leaves_nothing_of_the_last_one(kept: Path) -> None:
+    (kept / "whoosh").mkdir()
+    (kept / "whoosh" / "old.seg").write_bytes(b"old")
+    (kept / "state.json").unlink()
+    load(kept, DOCUMENTS)
+    assert not (kept / "whoosh").exists()
 
 
 def test_a_wrong_record_is_as_good_as_none(kept: Path) -> None:

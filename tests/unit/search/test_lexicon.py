@@ -41,7 +41,7 @@ def test_inflections_have_one_stem(words: str, language: str) -> None:
     [
         ("nacional", "nacionalidad", "es"),
         ("nacional", "nacionalidade", "pt"),
-        ("salud", "salida", "es"),
+        ("mes", "m", "es"),
     ],
 )
 def test_other_words_have_other_stems(one: str, other: str, language: str) -> None:

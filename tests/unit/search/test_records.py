@@ -71,8 +71,9 @@ def test_a_record_is_the_same_after_it_was_kept_as_json() -> None:
 
 
 def test_frequencies_of_words_with_one_stem_are_added_up() -> None:
-    record = record_of(document("x", "Centro", "Centros", "", "Centro centros salud"))
-    assert stem_frequencies(record, STEMS) == {"centr": (1, 1, 0, 2), "salud": (0, 0, 0, 1)}
+    texts = ("Centro", "Centros centro", "Centro centros centro", "Centro centros salud")
+    record = record_of(document("x", *texts))
+    assert stem_frequencies(record, STEMS) == {"centr": (1, 2, 3, 2), "salud": (0, 0, 0, 1)}
 
 
 def test_pairs_are_neighbours_in_title_or_summary_but_not_in_both() -> None:

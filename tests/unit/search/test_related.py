@@ -118,6 +118,24 @@ def test_words_that_tell_nothing_are_not_counted() -> None:
     assert related_entries(build_index(documents, "es"), NONE) == [[], [], [], []]
 
 
+def test_words_that_nobody_else_has_do_not_set_apart() -> None:
+    documents = [
+        document("a", "Vacunas gratuitas", "Consultas"),
+        document("b", "Vacunas móviles", "Consultas"),
+        document("c", "Otra", "Cosa"),
+        document("d", "Casa", "Mesa"),
+    ]
+    first = related_entries(build_index(documents, "es"), NONE)[0]
+    assert [(near.number, round(near.likeness, 9)) for near in first] == [(1, 1.0)]
+
+
+def test_words_that_all_have_are_not_told() -> None:
+    documents = [document(n, f"Programa {n}", "Vacunas" if n in "ab" else "Otra") for n in "abcd"]
+    index = build_index(documents, "es")
+    stem = index.lexicon.stems["vacunas"]
+    assert related_entries(index, NONE)[0][0].shared == ((WORD, stem),)
+
+
 def test_words_of_the_body_alone_are_not_counted() -> None:
     documents = [document(n, f"Título{n}", body="vacunas consultas") for n in "abcd"[:2]]
     documents += [document(n, f"Título{n}", body="otra cosa") for n in "cd"]

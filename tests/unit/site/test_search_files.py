@@ -166,8 +166,8 @@ def some(catalog: Catalog) -> Catalog:
     health = {"countries": ("PE",), "themes": ("health",), "beneficiaries": ("children",)}
     return Catalog(
         practices=(
-            entry("a", "Ventanilla abierta", "Consultas gratuitas.", **health),
-            entry("b", "Brigada móvil", "Visitas a domicilio.", **health),
+            entry("a", "Ventanilla abierta", "Vacunas gratuitas.", **health),
+            entry("b", "Brigada móvil", "Vacunas gratuitas a domicilio.", **health),
             entry("c", "Cooperativa textil", "Costura artesanal con telares."),
             entry("d", "Taller artesanal", "Telares de madera para la cooperativa."),
             entry("e", "Radio vecinal", "Programas matinales.", countries=("CL",)),
