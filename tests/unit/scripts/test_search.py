@@ -448,7 +448,7 @@ def test_a_reader_who_leaves_early_is_no_error(content: Path) -> None:
     """As «| head» does; here nobody reads from the beginning."""
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, SCRIPT, "--content", ".", "migrantes"]
+    command = [sys.executable, str(SCRIPT), "--content", ".", "migrantes"]
     ended = subprocess.run(
         command, cwd=content, stdout=writing, stderr=subprocess.PIPE, check=False
     )
