@@ -132,7 +132,7 @@ def test_the_command_finds_the_same_as_the_page(
     page.goto(real_address + "practices/index.html")
     page.fill("#explorar-q", query)
     page.press("#explorar-q", "Enter")
-    page.wait_for_function("document.documentElement.dataset.hubResults > 0")
+    page.wait_for_function("() => document.documentElement.dataset.hubResults > 0")
     shown = page.eval_on_selector_all(
         "#explorar-resultados article.result :is(h2, h3) a",
         "links => links.map((link) => new URL(link.href).pathname.slice(1))",

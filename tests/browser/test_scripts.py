@@ -51,7 +51,8 @@ HOSTILE = """
   const units = Array.from({ length: 500 }, (_, i) => String.fromCharCode(i * 131));
   const all = ["\\ud800", "\\udc00-x", "\\ud83d".repeat(999), units.join(""), "<script>", "\\0",
     '"'.repeat(1e5), "«“".repeat(1e5), " -a".repeat(1e5), "a".repeat(1e6), "\\u0301".repeat(1e5),
-    "👍🏽".repeat(1e5), "ﷺ".repeat(1e5), "%E0%A4%A", "__proto__ constructor", "[a-z]+(.*)*$"];
+    "👍🏽".repeat(1e5), "ﷺ".repeat(1e5), "%E0%A4%A", "__proto__ constructor", "[a-z]+(.*)*$",
+    Array.from({ length: 200 }, (_, i) => i).join(" ")];
   return all.map((text) => Hub.query.parse(text, new Set(stop.split(" "))).terms.length);
 }
 """
@@ -188,7 +189,7 @@ def test_no_query_is_slow_or_throws(worker: ScriptWorker) -> None:
     found = worker.ask(f"async (stop) => {{ const start = Date.now(); ({HOSTILE})(stop);"
                        " return Date.now() - start; }", "de la")  # fmt: skip
     assert found < 2_000
-    assert max(worker.ask(HOSTILE, "de la")) <= 30
+    assert max(worker.ask(HOSTILE, "de la")) == 30
 
 
 def test_a_word_is_marked_in_any_spelling_and_the_text_stays(worker: ScriptWorker) -> None:
