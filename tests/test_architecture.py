@@ -16,6 +16,7 @@ LEVELS = {
     "model": 0,
     "problems": 0,
     "wording": 0,
+    "bulk": 0,
     "territories": 0,
     "texts": 0,
     "plain_text": 1,

@@ -6,13 +6,12 @@ the search can see.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from hub.bulk import without_collecting
 from hub.entries.catalog_rules import CATALOG_RULES, Collection
 from hub.entries.check import CheckedEntry, check_entry
 from hub.entries.raw import SourceText, display_name
@@ -63,7 +62,7 @@ def load_content(
     read all the same, so that references and duplicates are judged alike, and a vocabulary that is
     missing is always reported. ``progress`` is told entries done and to do.
     """
-    with _without_collecting():
+    with without_collecting():
         return _load(content, today, only, progress)
 
 
@@ -133,18 +132,6 @@ def _place_of(folder: Path, content: Path) -> tuple[str, str]:
     inside = whole.is_relative_to(base) and whole != base
     relative = whole.relative_to(base).as_posix() + "/" if inside else ""
     return ("" if shown == "." else shown.rstrip("/") + "/"), relative
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Pause the search for reference cycles: what is read stays, and searching it takes a fifth."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _check_together(checked: list[CheckedEntry], outside: Mapping[str, set[str]]) -> list[Problem]:

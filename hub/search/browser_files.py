@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import accumulate
 from math import ceil
 
+from hub.bulk import without_collecting
 from hub.search.analysis import sort_key, sorted_texts, stop_words
 from hub.search.codes import encode_gaps, encode_numbers, front_code, logarithm
 from hub.search.documents import FIELDS
@@ -31,6 +32,7 @@ _ROWS = 10
 _IDS = 200
 """Ids a file, about."""
 _HASH = 2**32
+_FIRST_LETTER = ord("#")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,7 @@ class BrowserData:
     rows: Sequence[Sequence[str]] = ()
 
 
+@without_collecting()
 def browser_files(index: SearchIndex, data: BrowserData) -> tuple[str, dict[str, bytes]]:
     """Folder of the index from the root of the site, and the files in it by path from the root.
 
@@ -133,14 +136,18 @@ def _meta(
 
 
 def _lengths(index: SearchIndex, number: int) -> tuple[list[int], str]:
-    """The different lengths of a field, most frequent first, and the place of each document's."""
+    """The different lengths of a field, most frequent first, and for each document a character.
+
+    Its code less :data:`_FIRST_LETTER` is the place of the document's length among them; there are
+    no more of them than values of a byte.
+    """
     stored = [stored_length(row[number]) for row in index.lengths]
     counts: dict[int, int] = {}
     for length in stored:
         counts[length] = counts.get(length, 0) + 1
     values = sorted(counts, key=lambda length: (-counts[length], length))
     places = {length: place for place, length in enumerate(values)}
-    return values, encode_numbers(places[length] for length in stored)
+    return values, "".join(chr(_FIRST_LETTER + places[length]) for length in stored)
 
 
 def _shards(index: SearchIndex) -> list[list[str]]:

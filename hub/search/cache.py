@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import unidata_version
 
+from hub.bulk import without_collecting
 from hub.search.documents import SearchDocument
 from hub.search.folder_hold import Hold, hold
 from hub.search.index import SearchIndex, build_index, update_index
@@ -134,6 +135,12 @@ class SearchCache:
         What cannot be used there is made anew. A folder that cannot be written to, or that another
         process uses, costs time, nothing else: ``say`` is told ``cache-not-written``.
         """
+        with without_collecting():
+            return self._load_and_keep(documents, say)
+
+    def _load_and_keep(
+        self, documents: Sequence[SearchDocument], say: Callable[[str], None]
+    ) -> SearchIndex:
         self._is_kept = False
         try:
             self._hold = hold(self._folder, _PATIENCE)

@@ -21,9 +21,9 @@ from hub.wording import fold
 
 ENTRIES_A_PAGE = 200
 """A static listing longer than this is split, so that a phone can open it."""
-ENTRIES_BESIDE_FILTERS = 40
+ENTRIES_BESIDE_FILTERS = 20
 """Of a listing that is split: entries of its first page, when that is the one with the filters.
-Readers search there; a cheap phone takes longer for two hundred cards than for an answer."""
+Readers search there; a cheap phone takes longer for so many cards than for an answer."""
 
 _HOME_FACETS = ("theme", "country", "objective")
 _NEWEST = 6
@@ -41,7 +41,7 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class FacetView:
-    """A facet with its values in use."""
+    """A facet with its values in use; ``path`` is that of its index, empty when it has none."""
 
     id: str
     title: str
@@ -99,7 +99,8 @@ def facet_view(site: Site, facet: Facet, entries: Iterable[Practice | Program]) 
         values.sort(key=lambda view: (-view.number, fold(view.label)))
     title = site.strings.text(f"facets.{facet.id}.title")
     description = site.strings.text(f"facets.{facet.id}.description")
-    return FacetView(facet.id, title, description, f"{facet.folder}/index.html", tuple(values))
+    path = f"{facet.folder}/index.html" if facet.has_pages else ""
+    return FacetView(facet.id, title, description, path, tuple(values))
 
 
 def home_view(site: Site) -> HomeView:

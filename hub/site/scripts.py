@@ -29,7 +29,9 @@ SEARCH_SCRIPTS = {
 }
 """The search engine, in the order in which its parts need each other; it knows no page. The first
 makes the namespace of all scripts."""
-_EVERY_PAGE = SEARCH_SCRIPTS | {"boot.js": "", "elements.js": "", "keep.js": "keep", "slash.js": ""}
+_SPELLING = "spelling.js"
+_PAGE_SCRIPTS = {"boot.js": "", "elements.js": "", "keep.js": "keep", "slash.js": ""}
+_EVERY_PAGE = {name: "" for name in SEARCH_SCRIPTS if name != _SPELLING} | _PAGE_SCRIPTS
 BUNDLES: Mapping[str, Mapping[str, str]] = {
     # A page loads one of these two: together they compress better than apart.
     "assets/hub/hub.js": _EVERY_PAGE | {"suggestions.js": "", "box.js": "box", "entry.js": ""},
@@ -44,7 +46,11 @@ BUNDLES: Mapping[str, Mapping[str, str]] = {
         "results.js": "",
         "explore.js": "finder",
     },
-    # What the explore page loads when its field is used, and when there is something to take along.
+    # Runs before the explore page is drawn.
+    "assets/hub/asked.js": {"asked.js": ""},
+    # What a page loads for a word that nobody wrote, the explore page also when its field is used,
+    # and when there is something to take along.
+    "assets/hub/spelling.js": {_SPELLING: ""},
     "assets/hub/box.js": {"suggestions.js": "", "box.js": "box"},
     "assets/hub/take.js": {
         "ways.js": "ways",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from hub.bulk import without_collecting
 from hub.exports import csv_data
 from hub.model import Practice, Program
 from hub.plain_text import shorten
@@ -36,6 +37,7 @@ class SimilarView:
     shared: str
 
 
+@without_collecting()
 def search_files(site: Site, index: SearchIndex) -> tuple[str, dict[str, bytes]]:
     """Folder of the index in the site, and its files by path."""
     entries = _entries(site, index)

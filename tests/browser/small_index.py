@@ -143,7 +143,7 @@ def _meta() -> dict[str, object]:
 
 def _lengths(field: Sequence[int]) -> list[object]:
     values = sorted(set(field), reverse=True)
-    return [values, code([values.index(length) for length in field])]
+    return [values, "".join(chr(35 + values.index(length)) for length in field)]
 
 
 def _shard(shard: dict[str, tuple[list[str], Groups]]) -> tuple[str, str]:

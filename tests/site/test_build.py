@@ -86,7 +86,7 @@ def test_every_file_of_the_theme_is_used(site: BuiltSite) -> None:
         if path.startswith("assets/"):
             name = path.rpartition("/")[2]
             # Scripts that a script loads on demand are named without their ending.
-            asked = f'load("{name.removesuffix(".js")}")'
+            asked = f'cript("{name.removesuffix(".js")}")'
             assert any(name in text or asked in text for text in texts), path
 
 

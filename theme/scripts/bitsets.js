@@ -13,7 +13,11 @@
   };
 
   /** The set of all numbers below `size`. */
-  const full = (size) => of(Array(size).keys(), size);
+  const full = (size) => {
+    const set = of([], size).fill(-1);
+    set[set.length - 1] >>>= -size & 31;
+    return set;
+  };
 
   const and = (set, other) => set.map((bits, i) => bits & other[i]);
   const or = (set, other) => set.map((bits, i) => bits | other[i]);

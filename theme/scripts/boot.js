@@ -1,7 +1,9 @@
-// Makes the engine of the page: the folder of its index stands on the root element.
+// Makes the engine of the page: the folder of its index stands on the root element. Scripts for what
+// is rare are loaded when they are needed, as the files of the index are.
 (() => {
   "use strict";
   const { root, search } = document.documentElement.dataset;
   Hub.root = root;
-  Hub.engine = Hub.createEngine(Hub.createLoader(root + search, document));
+  Hub.script = Hub.createLoader(`${root}assets/hub/`, document);
+  Hub.engine = Hub.createEngine(Hub.createLoader(root + search, document), Hub.script);
 })();

@@ -9,9 +9,10 @@
   Hub.chips = (list, state, groups, go, land) => {
     const texts = Hub.texts.finder;
     const { from, to } = state;
-    const filters = groups.flatMap(({ id, values }) =>
-      values
-        .filter(({ value }) => state.facets.has(id) && state.facets.get(id).has(value))
+    const used = groups.filter(({ id }) => state.facets.has(id));
+    const filters = used.flatMap(({ id, parsed }) =>
+      parsed.values
+        .filter(({ value }) => state.facets.get(id).has(value))
         .map(({ value, label }) => ({ id, value, label })),
     );
     const span = texts[from && to ? "span" : from ? "from" : "until"];

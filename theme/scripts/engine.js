@@ -1,14 +1,14 @@
 /**
  * Searching and everything else that pages ask the index: made once a page with a loader, or in a
- * worker with any function that promises the values of a file. hub/search/engine.py takes the same
- * steps. All promises reject as the loader does; what failed is tried again when asked for again.
+ * worker with any function that promises the values of a file; `script` promises a script that is not
+ * there yet. hub/search/engine.py takes the same steps. All promises reject as the loader does; what failed is tried again when asked for again.
  */
 (() => {
   "use strict";
   const { codes } = Hub;
   const all = (values, promise) => Promise.all(Array.from(values, promise));
 
-  Hub.createEngine = (load) => {
+  Hub.createEngine = (load, script) => {
     const kept = {};
 
     /** What `read` makes of the values of a file; read once. */
@@ -27,11 +27,7 @@
         stop: new Set(values.stop.split(" ")),
         bounds: values.bounds.split(",").filter(Boolean),
       }));
-    const lexicon = Hub.createLexicon(once, meta);
-
-    /** For each field the lengths of all documents. */
-    const lengths = (fields) =>
-      fields.map(([values, places]) => codes.numbers(places).map((place) => values[place]));
+    const lexicon = Hub.createLexicon(once, meta, script);
 
     /**
      * Search for `text`; `exact` takes words only as they are, `prefix` takes the last word for one
@@ -51,7 +47,7 @@
       const [found, without, fields] = await Promise.all([
         all(terms, (word) => lexicon.resolve(word, exact, isBegun(word))),
         all(excluded, lexicon.find),
-        terms.length && once("lengths", lengths),
+        terms.length && once("lengths", (fields) => fields),
       ]);
       const known = found.filter((item) => item.terms.length);
       // A phrase with a word that no document holds asks for a pair that no document holds.

@@ -13,11 +13,12 @@
   const sort = at("orden");
   const [from, to] = at("anos").querySelectorAll("input");
   const groups = facets.read(at("facetas"));
-  const known = new Map(groups.map(({ id, values }) => [id, values.map(({ value }) => value)]));
-  const load = Hub.createLoader(`${Hub.root}assets/hub/`, document); // scripts for what is rare
+  const values = (group) => group.parsed.values.map(({ value }) => value);
+  const known = new Map(groups.map((group) => [group.id, () => values(group)]));
   const label = facets.panel(at);
   let state;
   let size; // number of entries
+  let isLive; // the lists of links are filters
   let latest = 0; // what is not of the latest update is dropped
   let found; // what the last update found
   let results; // the results on the page
@@ -55,10 +56,22 @@
     sort.value = state.sort || (sort[0].disabled ? "title" : "");
     for (const group of groups) {
       const chosen = state.facets.get(group.id);
-      if (chosen || group.details.open) facets.build(group, choose);
+      if (isLive && (chosen || group.details.open)) facets.build(group, choose);
       facets.check(group, chosen);
     }
     return Hub.chips(at("activos"), state, groups, go, land);
+  };
+
+  /** Turn the lists into filters and open those that are in use, or for which there is room. */
+  const enliven = () => {
+    const isWide = !isLive && matchMedia("(min-width: 60rem)").matches;
+    isLive = true;
+    for (const { id, details } of groups) {
+      details.open ||= (isWide && OPEN.includes(id)) || state.facets.has(id);
+    }
+    at("anos").open ||= state.from || state.to;
+    reflect();
+    at("filtros").classList.add("is-live");
   };
 
   /** Print the results, or ways out. */
@@ -67,7 +80,7 @@
     results = Hub.results(at, found, state.q, isCurrent);
     if (await results.show(!filters.length)) signal("hubResults");
     if (found.numbers.length) return;
-    await load("take");
+    await Hub.script("take");
     const ways = await Hub.ways({ state, found, groups, filters, size, go: follow });
     if (isCurrent()) at("nada").append(...ways);
   };
@@ -122,14 +135,15 @@
     go((now) => ({ ...now, facets: new Map([...now.facets, [id, values]]) }));
 
   /** Do what the address says. */
-  const restore = () => {
+  const restore = async () => {
     clearTimeout(waiting);
     state = read(location.search, known);
     trail.begin(write(state));
-    for (const { id, details } of groups) details.open ||= state.facets.has(id);
-    at("anos").open ||= state.from || state.to;
-    if (found || isActive(state)) update();
-    else reflect();
+    // Nobody shall wait for the filters before the first results.
+    show(isActive(state));
+    if (!found && !isActive(state)) return enliven();
+    await update();
+    requestAnimationFrame(() => setTimeout(enliven));
   };
 
   const more = async (upTo) => {
@@ -141,7 +155,7 @@
     const kind = target.dataset.take;
     if (!kind) return;
     try {
-      await load("take");
+      await Hub.script("take");
       await Hub.take(kind, at, found.numbers, () => more(Infinity));
     } catch {
       at("sin-fichas").hidden = false;
@@ -169,7 +183,7 @@
     at("herramientas").addEventListener("click", take);
     addEventListener("popstate", restore);
     const suggest = () =>
-      load("box").then(
+      Hub.script("box").then(
         ([box]) => box.attach(input, { onSearch: commit }),
         () => {},
       );
@@ -187,14 +201,18 @@
   const start = ({ entries }) => {
     size = entries;
     at("anos").hidden = at("listo").hidden = false;
-    const isWide = matchMedia("(min-width: 60rem)").matches;
-    for (const { id, details } of groups) details.open ||= isWide && OPEN.includes(id);
     listen();
     restore();
   };
 
+  /** Without the index the filters are lists of links. */
+  const stop = () => {
+    show(false);
+    at("sin-palabras").hidden = !location.search;
+    for (const { details, parsed } of groups) details.append(parsed.list);
+    at("filtros").classList.add("is-live");
+  };
+
   // The statistics of the index are the next script of the page.
-  document.addEventListener("DOMContentLoaded", () =>
-    Hub.engine.meta().then(start, () => (at("sin-palabras").hidden = !location.search)),
-  );
+  document.addEventListener("DOMContentLoaded", () => Hub.engine.meta().then(start, stop));
 })();

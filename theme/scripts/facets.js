@@ -1,29 +1,43 @@
-// The filters of the explore page. The lists of links that are on the page become groups of checkboxes
-// when they are opened or used; names and values stand only there. Used by explore.js.
+// The filters of the explore page. The lists of links for readers without scripts become groups of
+// checkboxes when they are opened or used; names and values stand only there. Used by explore.js.
 (() => {
   "use strict";
   const { make, fill } = Hub;
   const SHORT = 12; // values shown at first
   const MANY = 25; // values from which on a field finds them
 
-  /** The facets in `root`: [{ id, title, details, values }]. */
-  const read = (root) =>
-    [...root.querySelectorAll("[data-facet]")].map((details) => ({
-      id: details.dataset.facet,
-      title: details.querySelector("summary").textContent,
-      details,
-      values: [...details.querySelectorAll("a")].map((link) => ({
-        value: link.dataset.value,
-        label: link.textContent,
-        href: link.getAttribute("href"),
-        row: link.parentNode,
-        number: link.nextElementSibling,
-        n: link.nextElementSibling.textContent,
-      })),
+  /** The list of links of a facet and its values. To a browser with scripts it is text in a noscript
+      element, which costs the page nothing until somebody asks. */
+  const parse = (details) => {
+    const text = details.querySelector("noscript").textContent;
+    const list = new DOMParser().parseFromString(text, "text/html").querySelector("ul");
+    const values = [...list.querySelectorAll("a")].map((link) => ({
+      value: link.dataset.value,
+      label: link.textContent,
+      href: link.getAttribute("href"),
+      row: link.parentNode,
+      number: link.nextElementSibling,
+      n: link.nextElementSibling.textContent,
     }));
+    return { list, values };
+  };
+
+  /** The facets in `root`: [{ id, title, details, parsed: { list, values } }]. */
+  const read = (root) =>
+    [...root.querySelectorAll("[data-facet]")].map((details) => {
+      let kept;
+      return {
+        id: details.dataset.facet,
+        title: details.querySelector("summary").textContent,
+        details,
+        get parsed() {
+          return (kept ||= parse(details));
+        },
+      };
+    });
 
   /** Show the rows that were asked for, or a few: chosen ones first, then those that lead somewhere. */
-  const arrange = ({ values, finder, more, isWhole }) => {
+  const arrange = ({ parsed: { values }, finder, more, isWhole }) => {
     if (!more) return;
     const wanted = finder ? Hub.text.fold(finder.value.trim()) : "";
     const rank = ({ box, n }) => box.checked * 2 + !!+n;
@@ -41,8 +55,8 @@
   const build = (group, onChange) => {
     if (group.fieldset) return;
     const texts = Hub.texts.finder;
-    const { id, title, values, details } = group;
-    const list = details.querySelector("ul");
+    const { id, title, details } = group;
+    const { list, values } = group.parsed;
     for (const item of values) {
       item.box = make("input", { type: "checkbox", name: id, value: item.value });
       item.number.textContent = `(${item.n})`;
@@ -91,15 +105,15 @@
   };
 
   /** Check the boxes of the chosen values (a Set, or nothing). */
-  const check = ({ fieldset, values }, chosen) => {
-    if (!fieldset) return;
-    for (const { box, value } of values) box.checked = !!chosen && chosen.has(value);
+  const check = (group, chosen) => {
+    if (!group.fieldset) return;
+    for (const { box, value } of group.parsed.values) box.checked = !!chosen && chosen.has(value);
   };
 
   /** Print how many of the entries `within` (a bitset) each value has. Only what differs is touched. */
   const count = (group, within) => {
     if (!group.fieldset || !group.bits) return;
-    for (const item of group.values) {
+    for (const item of group.parsed.values) {
       const { box, number } = item;
       const n = Hub.bitsets.count(group.bits.get(item.value), within);
       if (n !== item.n) number.textContent = `(${(item.n = n)})`;
@@ -125,7 +139,6 @@
       open(false);
       at("resultados").focus();
     });
-    at("filtros").classList.add("is-live");
     return (filters, results) => {
       button.textContent = filters ? fill(Hub.texts.finder.panel, { n: filters }) : names[0];
       done.textContent = results === false ? names[1] : `${names[1]} (${results})`;

@@ -4,11 +4,14 @@
  */
 (() => {
   "use strict";
-  const { codes, shards, spelling } = Hub;
+  const { codes, shards } = Hub;
   const MOST = 5;
 
-  /** `once(name, read)` promises what `read` makes of a file, `meta()` what is in the file meta. */
-  Hub.createLexicon = (once, meta) => {
+  /**
+   * `once(name, read)` promises what `read` makes of a file, `meta()` what is in the file meta,
+   * `script(name)` a further script.
+   */
+  Hub.createLexicon = (once, meta, script) => {
     const shardOf = async (word) => {
       const { bounds } = await meta();
       return once(`t/${shards.place(bounds, word)}`, shards.terms);
@@ -51,9 +54,11 @@
       const term = await find(word);
       if (term) return { word, terms: [term] };
       const begun = isBegun ? await complete(word, MOST) : [];
-      if (begun.length || exact || !spelling.reach(word)) {
-        return { word, terms: begun.map(([, term]) => term) };
-      }
+      if (begun.length || exact) return { word, terms: begun.map(([, found]) => found) };
+      // Most queries are spelt as somebody has written.
+      if (!Hub.spelling) await script("spelling");
+      const { spelling } = Hub;
+      if (!spelling.reach(word)) return { word, terms: [] };
       const inflected = (await Promise.all(spelling.inflections(word).map(find))).find(Boolean);
       if (inflected) return { word, terms: [inflected] };
       const near = spelling.nearest(word, await once("words", spelling.read));

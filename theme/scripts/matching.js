@@ -7,7 +7,7 @@
 
   /** The documents that hold any of `terms` (see `Hub.shards.terms`). */
   const holding = (terms) =>
-    new Set(terms.flatMap(({ postings }) => groups(postings).flatMap(({ numbers }) => numbers)));
+    new Set(terms.flatMap((term) => groups(term).flatMap(({ numbers }) => numbers)));
 
   /** For each of `size` documents how many of `lists` it is on. */
   const counts = (lists, size) => {
@@ -26,7 +26,8 @@
     const inRow = counts(pairs, documents);
     const out = holding(excluded);
     const pick = (test) => {
-      const found = [...held.keys()].filter((n) => !out.has(n) && test(n));
+      const found = [];
+      for (let n = 0; n < documents; n++) if (test(n) && !out.has(n)) found.push(n);
       return found.sort((one, other) => scores[other] - scores[one] || one - other);
     };
     const all = asked.length;

@@ -6,12 +6,12 @@
   "use strict";
   const { ascending, front, fronted, numbers } = Hub.codes;
 
-  /** Documents in groups that hold a stem equally often in each field, with these frequencies. */
-  const groups = (postings) =>
-    postings.split(" ").map((group) => {
+  /** The documents of a term in groups that hold it equally often in each field; read once. */
+  const groups = (term) =>
+    (term.groups ||= term.postings.split(" ").map((group) => {
       const found = numbers(group);
       return { frequencies: found.splice(0, 4), numbers: ascending(found) };
-    });
+    }));
 
   /**
    * A shard of terms. `words` and `aliases` map folded words to stems that are here or elsewhere;

@@ -1,5 +1,5 @@
 /**
- * Words that were probably meant: the nearest spellings in the lexicon. Used by the lexicon for a
+ * Words that were probably meant: the nearest spellings in the lexicon. Loaded by the lexicon for a
  * word that nobody wrote. hub/search/spelling.py follows the same rules.
  */
 (() => {
@@ -69,4 +69,5 @@
   };
 
   Hub.spelling = { read, distance, reach, inflections, nearest };
+  if (Hub.receive) Hub.receive("spelling", Hub.spelling);
 })();

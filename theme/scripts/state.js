@@ -5,8 +5,8 @@
   const LONGEST = 500; // characters that a query is read up to
   const SORTS = ["title", "year", "verified"];
 
-  /** The state that an address asks for. `known` maps each facet to its values: whatever else the
-      address holds is left out. */
+  /** The state that an address asks for. `known` maps each facet to a function that gives its values:
+      whatever else the address holds is left out. */
   const read = (search, known) => {
     const given = new URLSearchParams(search);
     const years = ["from", "to"].map((name) => +(/^[12]\d{3}$/.exec(given.get(name)) || 0));
@@ -14,7 +14,7 @@
     const facets = new Map();
     for (const [id, values] of known) {
       const asked = new Set(given.getAll(id));
-      const chosen = values.filter((value) => asked.has(value));
+      const chosen = asked.size ? values().filter((value) => asked.has(value)) : [];
       if (chosen.length) facets.set(id, new Set(chosen));
     }
     return {

@@ -14,7 +14,10 @@
   const normal = (text) => text.normalize("NFKC").replace(/\u0130/g, "I\u0307");
 
   /** `word` in lower case and without accents. */
-  const fold = (word) => word.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]+/g, "");
+  const fold = (word) =>
+    /^[a-z]*$/.test(word)
+      ? word
+      : word.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]+/g, "");
 
   /**
    * The words of `text`, function words included: each as `text` in lower case, `folded`, and the

@@ -13,7 +13,7 @@
       .filter(({ folded }) => folded.length >= SHORTEST)
       .map(({ folded }) => folded.slice(0, Math.max(SHORTEST, folded.length - 2)));
     const fits = ({ folded }) => beginnings.some((beginning) => folded.startsWith(beginning));
-    return group ? group.values.filter(({ label }) => Hub.text.words(label).some(fits)) : [];
+    return group ? group.parsed.values.filter(({ label }) => Hub.text.words(label).some(fits)) : [];
   };
 
   /** Ways out, as nodes: a Promise. `found` is what was found (finding.js), `filters` are those in

@@ -52,6 +52,45 @@ def test_nothing_asked_shows_the_listing_as_it_is(make: OpenReader, address: str
     assert page.text_content(STATUS) == ""
 
 
+@pytest.mark.parametrize(("query", "display"), [("?q=salud", "none"), ("", "block")])
+def test_the_listing_is_not_drawn_first_when_something_else_is_asked(
+    make: OpenReader, address: str, query: str, display: str
+) -> None:
+    page = make().open()
+    page.add_init_script(
+        "document.addEventListener('DOMContentLoaded', () => { window.drawn ="
+        " getComputedStyle(document.getElementById('explorar-lista')).display; })"
+    )
+    page.goto(address + query)
+    assert page.evaluate("window.drawn") == display
+
+
+def test_the_listing_comes_when_the_script_does_not(make: OpenReader, real_address: str) -> None:
+    page = make().open()
+    for script in ("explore.js", "meta.js"):
+        page.route(f"**/{script}", lambda route: route.abort())
+    page.goto(real_address + PATH + "?q=salud")
+    expect(page.locator("#explorar-lista")).to_be_visible()
+
+
+def test_an_address_that_asks_for_nothing_shows_the_listing(make: OpenReader, address: str) -> None:
+    page = make().open(address + "?utm_source=boletin")
+    expect(page.locator(".filters.is-live")).to_have_count(1)
+    expect(page.locator("#explorar-lista")).to_be_visible()
+
+
+def test_spelling_is_loaded_for_words_that_nobody_wrote(
+    make: OpenReader, real_address: str
+) -> None:
+    page = make().open()
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    open_shown(page, real_address + PATH + "?q=salud")
+    assert not [url for url in loaded if "spelling" in url]
+    open_shown(page, real_address + PATH + "?q=migrrantes")
+    assert [url for url in loaded if url.endswith("assets/hub/spelling.js")]
+
+
 def test_clearing_the_words_brings_the_listing_back(make: OpenReader, address: str) -> None:
     page = open_shown(make().open(), address + "?q=salud")
     expect(page.locator("#explorar-lista")).to_be_hidden()

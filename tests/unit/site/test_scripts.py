@@ -46,8 +46,17 @@ def test_every_script_of_the_theme_is_in_a_bundle_with_its_texts(language: str) 
 
 @pytest.mark.parametrize("bundle", ["hub", "explore"])
 def test_the_search_engine_stands_first_on_every_page(bundle: str) -> None:
-    first = list(BUNDLES[f"assets/hub/{bundle}.js"])[: len(SEARCH_SCRIPTS)]
-    assert first == list(SEARCH_SCRIPTS)
+    engine = [name for name in SEARCH_SCRIPTS if name != "spelling.js"]
+    assert list(BUNDLES[f"assets/hub/{bundle}.js"])[: len(engine)] == engine
+    assert list(BUNDLES["assets/hub/spelling.js"]) == ["spelling.js"], "loaded when it is needed"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_explore_page_loads_little_script(language: str) -> None:
+    """At most 12 kB, compressed as servers do, before a word is misspelt or a field used."""
+    bundles = bundle_scripts(THEME / "scripts", strings_of(language))
+    loaded = [bundles[f"assets/hub/{name}.js"] for name in ("asked", "explore")]
+    assert sum(len(gzip.compress(bundle, 6)) for bundle in loaded) <= 12_000
 
 
 def test_the_search_engine_is_small() -> None:
