@@ -8,8 +8,6 @@ with this.
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,25 +16,9 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from bench.browser_memory import used_memory
+from bench.chromium import ARGUMENTS, MISSING, find_chromium
 from bench.processes import RunFailed
 
-_CANDIDATES = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-)
-_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 PATIENCE = 90.0
 """Seconds after which a page counts as one that does not answer."""
 
@@ -125,13 +107,11 @@ def chromium() -> Iterator[Browser]:
     Raises:
         BrowserFailed: there is none.
     """
-    given = os.environ.get("HUB_CHROMIUM")
-    found = (shutil.which(name) for name in ([given] if given else _CANDIDATES))
-    path = next((path for path in found if path), None)
+    path = find_chromium()
     if path is None:
-        raise BrowserFailed("Install a Chromium or set HUB_CHROMIUM to its path.")
+        raise BrowserFailed(MISSING)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         try:
             yield browser
         finally:

@@ -1,6 +1,7 @@
-"""Several engines side by side: as text for the terminal, as Markdown for the documentation.
+"""Several engines or pages side by side: as text for the terminal, as Markdown for the docs.
 
-``bench.search_table`` makes the tables, ``scripts/benchmark.py`` prints and keeps them.
+``bench.search_table`` and ``bench.page_table`` make the tables, ``scripts/benchmark.py`` prints and
+keeps them.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from bench.table import replace_table
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """A measure with the cell of each engine; the first engine is ours.
+    """A measure with the cell of each engine or page.
 
-    ``target`` is ours and ``met`` says whether our figure reaches it; both may be empty.
+    ``met`` says whether our figures reach our ``target``; both may be empty.
     """
 
     name: str
@@ -30,7 +31,7 @@ class Comparison:
     """``notes`` are sentences that belong to the table: what could not be measured, and why."""
 
     title: str
-    engines: tuple[str, ...]
+    columns: tuple[str, ...]
     rows: tuple[ComparisonRow, ...]
     notes: tuple[str, ...] = ()
 
@@ -49,7 +50,7 @@ def render_text(comparison: Comparison) -> str:
 def render_markdown(comparison: Comparison, circumstances: str) -> str:
     """The table in Markdown below its title; ``circumstances`` say when and with what."""
     head, *rows = [f"| {' | '.join(row)} |" for row in _cells(comparison)]
-    rule = f"|---|{'---:|' * (len(comparison.engines) + 1)}---|"
+    rule = f"|---|{'---:|' * (len(comparison.columns) + 1)}---|"
     notes = [line for note in comparison.notes for line in ("", note)]
     lines = [f"### {comparison.title}", "", circumstances, "", head, rule, *rows, *notes]
     return "\n".join(lines) + "\n"
@@ -69,6 +70,6 @@ def write_comparisons(
 
 
 def _cells(comparison: Comparison) -> list[list[str]]:
-    head = ["", *comparison.engines, "Target", "Met"]
+    head = ["", *comparison.columns, "Target", "Met"]
     rows = [[row.name, *row.cells, row.target, row.met] for row in comparison.rows]
     return [head, *rows]

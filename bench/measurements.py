@@ -37,7 +37,9 @@ print(json.dumps({"start": start, "load": load, "checked": loaded.checked,
 Say = Callable[[str], None]
 SEARCH = "search"
 """The kind that ``bench.search_measurements`` measures, in a browser."""
-KINDS = ("validate", "build", SEARCH)
+PAGES = "pages"
+"""The kind that ``bench.page_measurements`` measures, in a browser."""
+KINDS = ("validate", "build", SEARCH, PAGES)
 
 
 def measure(
@@ -45,8 +47,8 @@ def measure(
 ) -> list[Table]:
     """A table for each of ``kinds``, made with a corpus of ``entries`` in a folder for the moment.
 
-    Search is measured elsewhere: it yields tables of another kind. ``say`` is told the figure of
-    every run.
+    Search and pages are measured elsewhere: they yield tables of another kind. ``say`` is told the
+    figure of every run.
 
     Raises:
         RunFailed: a measured program ended with an error.

@@ -13,10 +13,6 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 
-class Unavailable(Exception):
-    """An engine cannot be installed, built or run; the message says why in one sentence."""
-
-
 @dataclass(frozen=True, slots=True)
 class BuildCost:
     """Processor seconds to build the index, and to renew it after a change of one entry."""

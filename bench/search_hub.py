@@ -9,9 +9,10 @@ import shutil
 from functools import partial
 from pathlib import Path
 
+from bench.outside_programs import Unavailable
 from bench.processes import RunFailed, python_report
 from bench.search_corpus import LANGUAGE
-from bench.search_engine import BuildCost, Contender, Engine, Unavailable
+from bench.search_engine import BuildCost, Contender, Engine
 from bench.sites import build_seconds, prepare_hub
 
 HUB = "Hub"

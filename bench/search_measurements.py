@@ -20,6 +20,7 @@ from bench.browser import BrowserFailed, chromium, visit
 from bench.comparison import Comparison
 from bench.corpus import write_corpus
 from bench.gzip_server import GzipServer, compressed_files, serving
+from bench.outside_programs import Unavailable
 from bench.search_corpus import (
     QueryPair,
     choose_queries,
@@ -27,7 +28,7 @@ from bench.search_corpus import (
     load_catalog,
     search_texts,
 )
-from bench.search_engine import BuildCost, Contender, Engine, Unavailable, median_cost
+from bench.search_engine import BuildCost, Contender, Engine, median_cost
 from bench.search_hub import HUB, prepare_our_search
 from bench.search_rivals import (
     MINISEARCH,

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import html
 import json
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
@@ -19,9 +17,16 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from bench.lists import DATA
+from bench.outside_programs import (
+    Unavailable,
+    first_line,
+    install_node_package,
+    package_version,
+    run,
+)
 from bench.processes import RunFailed, cpu_seconds
 from bench.search_corpus import LANGUAGE, SearchText
-from bench.search_engine import BuildCost, Contender, Engine, Unavailable
+from bench.search_engine import BuildCost, Contender, Engine
 from hub.queries.facets import FACETS
 
 PAGEFIND = "Pagefind"
@@ -30,7 +35,6 @@ MINISEARCH = "MiniSearch"
 _FILES = DATA / "search"
 _PAGES = "pages"
 """Folder of the entry pages in the site of a rival."""
-_MINUTES = 5
 
 
 def prepare_pagefind(texts: Sequence[SearchText], tools: Path, site: Path) -> Contender:
@@ -45,7 +49,7 @@ def prepare_pagefind(texts: Sequence[SearchText], tools: Path, site: Path) -> Co
     packages = tools / "python"
     if not (packages / "pagefind").is_dir():
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        _run("Pagefind could not be installed", [*pip, "--target", str(packages), "pagefind[bin]"])
+        run("Pagefind could not be installed", [*pip, "--target", str(packages), "pagefind[bin]"])
     found = distributions(path=[str(packages)], name="pagefind")
     version = next((distribution.version for distribution in found), "")
     (site / _PAGES).mkdir(parents=True)
@@ -74,7 +78,7 @@ def _build_pagefind(packages: Path, site: Path, first: SearchText) -> BuildCost:
             return cpu_seconds(command, {"PYTHONPATH": str(packages)})
         except (RunFailed, OSError) as problem:
             raise Unavailable(
-                f"Pagefind could not be built: {_first_line(str(problem))}"
+                f"Pagefind could not be built: {first_line(str(problem))}"
             ) from problem
 
     # It keeps nothing between two runs; the run that lasts is that of the unchanged entries.
@@ -92,14 +96,8 @@ def prepare_minisearch(texts: Sequence[SearchText], tools: Path, site: Path) -> 
     Raises:
         Unavailable: it could not be installed.
     """
-    package = tools / "node" / "node_modules" / "minisearch"
-    if not package.is_dir():
-        npm = ["npm", "install", "--silent", "--no-audit", "--no-fund"]
-        _run(
-            "MiniSearch could not be installed",
-            [*npm, "--prefix", str(tools / "node"), "minisearch"],
-        )
-    version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
+    package = install_node_package("minisearch", MINISEARCH, tools)
+    version = package_version(package)
     site.mkdir(parents=True)
     shutil.copy(package / "dist" / "umd" / "index.js", site / "minisearch.js")
     documents = site / "documents.json"
@@ -122,7 +120,7 @@ def prepare_minisearch(texts: Sequence[SearchText], tools: Path, site: Path) -> 
 def _build_minisearch(library: Path, documents: Path, site: Path) -> BuildCost:
     program, options = _FILES / "minisearch_build.cjs", _FILES / "minisearch_options.js"
     command = ["node", *map(str, (program, library, options, documents, site))]
-    return BuildCost(**json.loads(_run("MiniSearch could not be built", command)))
+    return BuildCost(**json.loads(run("MiniSearch could not be built", command)))
 
 
 def _document(text: SearchText) -> dict[str, object]:
@@ -172,25 +170,3 @@ def _write_page(path: Path, *scripts: str, library: str = "") -> None:
 
 def _read(name: str) -> str:
     return (_FILES / name).read_text(encoding="utf-8")
-
-
-def _run(what_fails: str, command: Sequence[str]) -> str:
-    """What ``command`` prints; ``what_fails`` begins the sentence if it does not work."""
-    try:
-        done = subprocess.run(  # noqa: S603  programs named here with paths of our own
-            command,
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=60 * _MINUTES,
-            env={**os.environ, "npm_config_update_notifier": "false"},
-        )
-    except subprocess.CalledProcessError as problem:
-        raise Unavailable(f"{what_fails}: {_first_line(problem.stderr)}") from problem
-    except (OSError, subprocess.TimeoutExpired) as problem:
-        raise Unavailable(f"{what_fails}: {_first_line(str(problem))}") from problem
-    return done.stdout
-
-
-def _first_line(text: str) -> str:
-    return next((line.strip() for line in text.splitlines() if line.strip()), "no reason given")

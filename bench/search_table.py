@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.comparison import Comparison, ComparisonRow
+from bench.figures import show_bytes, show_long, show_number, show_seconds, show_short
 from bench.search_engine import BuildCost, Engine
 from bench.search_visits import Figures, Median
 
@@ -36,30 +37,6 @@ class Measure:
     show: Show
     most: float = math.inf
     target: str = ""
-
-
-def show_seconds(seconds: float) -> str:
-    """Seconds with two decimals."""
-    return f"{seconds:.2f} s"
-
-
-def show_long(milliseconds: float) -> str:
-    """Milliseconds as seconds with two decimals."""
-    return show_seconds(milliseconds / 1000)
-
-
-def show_short(milliseconds: float) -> str:
-    """Milliseconds, with a decimal below ten."""
-    return f"{milliseconds:.1f} ms" if milliseconds < 10 else f"{milliseconds:.0f} ms"
-
-
-def show_bytes(size: float) -> str:
-    """Bytes as kB, from a million on as MB, both with one decimal."""
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"
-
-
-def show_number(number: float) -> str:
-    return f"{number:,.0f}"
 
 
 def _certain(value: float) -> Median:
@@ -104,7 +81,7 @@ def compare(
     """
     return Comparison(
         title=title,
-        engines=tuple(
+        columns=tuple(
             f"{name} {found.engine.version}".strip() if found else name
             for name, found in measured.items()
         ),

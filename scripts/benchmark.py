@@ -4,7 +4,8 @@
 validate: processor time to read and judge the entries. build: processor time to build the hub
 against a plain mkdocs-material site of the same texts, both by turns, and what the pages weigh.
 search: index, wire, times and memory of the search in a browser, beside Pagefind and MiniSearch,
-which pip and npm install aside. A target that is missed is shown, it is no failure.
+which pip and npm install aside. pages: what Lighthouse, which npm installs aside, says of pages of
+the built site. A target that is missed is shown, it is no failure.
 Exit status: 0 measured, 1 a measured program failed, 2 misuse.
 """
 
@@ -17,8 +18,12 @@ from pathlib import Path
 
 from _bootstrap import ROOT
 
+from bench.comparison import render_text as render_comparison
+from bench.comparison import write_comparisons
 from bench.corpus import MAX_ENTRIES
-from bench.measurements import KINDS, SEARCH, circumstances, measure
+from bench.measurements import KINDS, PAGES, SEARCH, circumstances, measure
+from bench.outside_programs import Unavailable
+from bench.page_measurements import measure_pages
 from bench.processes import RunFailed
 from bench.table import render_text, write_tables
 
@@ -31,13 +36,15 @@ _SEARCHED_ENTRIES = (100, 1000, 10_000)
 def main(arguments: list[str] | None = None) -> int:
     options = _read_options(arguments)
     kinds = KINDS if options.what == "all" else (options.what,)
-    timed = tuple(kind for kind in kinds if kind != SEARCH)
+    timed = tuple(kind for kind in kinds if kind not in (SEARCH, PAGES))
     try:
         if timed:
             _measure(timed, options)
         if SEARCH in kinds:
             _compare_search(options)
-    except RunFailed as failure:
+        if PAGES in kinds:
+            _measure_pages(options)
+    except (RunFailed, Unavailable) as failure:
         sys.stderr.write(f"{failure}\n")
         return 1
     return 0
@@ -57,13 +64,22 @@ def _read_options(arguments: list[str] | None) -> argparse.Namespace:
         metavar="N",
         help=f"{_ENTRIES}; several for search: {' '.join(map(str, _SEARCHED_ENTRIES))}",
     )
-    parser.add_argument("--runs", type=int, metavar="N", help="3; search: 5")
+    parser.add_argument("--runs", type=int, metavar="N", help="3; search and pages: 5")
     parser.add_argument("--write", action="store_true", help=f"put the tables into {DOCUMENT.name}")
     parser.add_argument(
         "--rivals",
         type=Path,
         metavar="DIR",
         help="keep the other search engines in this folder; else they are installed each time",
+    )
+    parser.add_argument(
+        "--site", type=Path, default=ROOT / "site", metavar="DIR", help="the built site; site/"
+    )
+    parser.add_argument(
+        "--tools",
+        type=Path,
+        metavar="DIR",
+        help="keep Lighthouse in this folder; else it is installed each time",
     )
     options = parser.parse_args(arguments)
     if not all(1 <= number <= MAX_ENTRIES for number in options.entries):
@@ -74,6 +90,8 @@ def _read_options(arguments: list[str] | None) -> argparse.Namespace:
         parser.error("several --entries are for search alone")
     if options.what in (SEARCH, "all") and importlib.util.find_spec("playwright") is None:
         parser.error("search is measured in a browser: run scripts/test once, it installs that")
+    if options.what in (PAGES, "all") and not (options.site / "index.html").is_file():
+        parser.error(f"there is no built site in {options.site}: run scripts/build first")
     return options
 
 
@@ -88,16 +106,23 @@ def _measure(kinds: tuple[str, ...], options: argparse.Namespace) -> None:
 
 def _compare_search(options: argparse.Namespace) -> None:
     # Here, because the browser is there only with the packages for tests.
-    from bench.comparison import render_text, write_comparisons  # noqa: PLC0415
     from bench.search_measurements import measure_search  # noqa: PLC0415
 
     sizes = options.entries or _SEARCHED_ENTRIES
     tables, circumstances = measure_search(
         sizes, options.runs or 5, VOCABULARIES, options.rivals, _say
     )
-    print("\n".join(render_text(table) for table in tables), end="")
+    print("\n".join(render_comparison(table) for table in tables), end="")
     if options.write:
         write_comparisons(DOCUMENT, SEARCH, tables, str(circumstances))
+
+
+def _measure_pages(options: argparse.Namespace) -> None:
+    measured = measure_pages(options.site, options.runs or 5, options.tools, _say)
+    print(render_comparison(measured.table))
+    print(measured.objections, end="")
+    if options.write:
+        write_comparisons(DOCUMENT, PAGES, [measured.table], measured.circumstances)
 
 
 def _say(text: str) -> None:

@@ -1,4 +1,4 @@
-"""``data/practices.csv``: one row an entry, for spreadsheets."""
+"""Tables for spreadsheets; ``data/practices.csv`` has one row an entry."""
 
 from __future__ import annotations
 
@@ -73,10 +73,13 @@ def harmless(cell: object) -> str:
 
 
 def practices_csv(practices: Iterable[Practice], base_url: str, labels: Labels) -> bytes:
+    """The file: a line of names, then a line for each of ``practices``."""
+    return csv_bytes([COLUMN_NAMES, *(row(practice, labels, base_url) for practice in practices)])
+
+
+def csv_bytes(rows: Iterable[Iterable[object]]) -> bytes:
     """UTF-8 with a byte order mark (so that spreadsheets show accents), CRLF line ends."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    writer.writerow(COLUMN_NAMES)
-    for practice in practices:
-        writer.writerow(map(harmless, row(practice, labels, base_url)))
+    writer.writerows(map(harmless, cells) for cells in rows)
     return (_BOM + buffer.getvalue()).encode()

@@ -14,8 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from hub.model import ENTRY_FOLDERS
+
 ENTRY_PAGE_BUDGET = 12_000
-"""Bytes of an entry's HTML after gzip."""
+"""Bytes of the HTML of an entry's page after gzip."""
+PROGRAM_PAGE_BUDGET = 15_000
+"""The same for a programme, which has pictures with their data and tables besides."""
 PAGE_BUDGET = 100_000
 """Bytes of any page's HTML after gzip."""
 
@@ -48,7 +52,7 @@ class _Page:
 def check_site(folder: Path, entry_pages: Iterable[str]) -> list[SiteDefect]:
     """Every defect of the site in ``folder``; ``entry_pages`` are the pages that must be there.
 
-    Looks for pages of entries that are missing or over :data:`ENTRY_PAGE_BUDGET`, other pages over
+    Looks for pages of entries that are missing or over their budget, other pages over
     :data:`PAGE_BUDGET`, links and anchors that lead nowhere, absolute links, and anything that a
     browser would load from another host.
     """
@@ -60,7 +64,7 @@ def check_site(folder: Path, entry_pages: Iterable[str]) -> list[SiteDefect]:
         if path.endswith(".html"):
             data = (folder / path).read_bytes()
             pages[path] = _read_page(data.decode("utf-8", errors="replace"))
-            defects += _weigh(path, data, ENTRY_PAGE_BUDGET if path in expected else PAGE_BUDGET)
+            defects += _weigh(path, data, _budget(path) if path in expected else PAGE_BUDGET)
         elif path.endswith(".css"):
             text = (folder / path).read_text(encoding="utf-8", errors="replace")
             defects += _check_stylesheet(path, text, files)
@@ -69,6 +73,11 @@ def check_site(folder: Path, entry_pages: Iterable[str]) -> list[SiteDefect]:
             defects += _check_links(path, page, pages, files)
             defects += _check_loads(path, page.loads, files)
     return sorted(set(defects))
+
+
+def _budget(path: str) -> int:
+    folder = path.partition("/")[0]
+    return PROGRAM_PAGE_BUDGET if folder == ENTRY_FOLDERS["program"] else ENTRY_PAGE_BUDGET
 
 
 def _weigh(path: str, data: bytes, budget: int) -> Iterator[SiteDefect]:

@@ -132,6 +132,7 @@ def _meta(
         "chunk": chunk,
         "rows": _ROWS,
         "baseYear": _base_year(data),
+        "facets": " ".join(data.facets),
     }
 
 

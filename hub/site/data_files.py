@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hub.exports import csv_data, feeds, json_data, json_schema
+from hub.exports import csv_data, feeds, gaps_csv, json_data, json_schema
 from hub.exports.publication import Publication
 from hub.model import Practice, Program
 from hub.plain_text import first_sentence
+from hub.queries.gaps import objectives_by_region, themes_by_country
 from hub.site.site import Site
 
 _MEDIA_TYPES = {"json": "application/json", "csv": "text/csv", "xml": "application/atom+xml"}
@@ -27,7 +28,7 @@ class AssetPlan:
     @property
     def text_key(self) -> str:
         """Key of its texts under ``data.files``: the file name with underscores."""
-        return self.path.rpartition("/")[2].replace(".", "_")
+        return self.path.rpartition("/")[2].replace(".", "_").replace("-", "_")
 
 
 def data_files(site: Site, publication: Publication) -> list[AssetPlan]:
@@ -38,6 +39,12 @@ def data_files(site: Site, publication: Publication) -> list[AssetPlan]:
         "data/practices.json": json_data.entries_json("practices", catalog.practices, publication),
         "data/programs.json": json_data.entries_json("programs", catalog.programs, publication),
         "data/practices.csv": csv_data.practices_csv(catalog.practices, base_url, site.labels),
+        "data/gaps-objectives-regions.csv": gaps_csv.gaps_csv(
+            objectives_by_region(catalog), site.labels
+        ),
+        "data/gaps-themes-countries.csv": gaps_csv.gaps_csv(
+            themes_by_country(catalog, site.labels), site.labels
+        ),
         "data/schema/practice.schema.json": json_schema.entry_schema(
             "practice", catalog, site.language, base_url
         ),

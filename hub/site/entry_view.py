@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -15,6 +15,7 @@ from hub.model import INACTIVE, SECTIONS_TO_STATE, Challenge, Entry, Figure, Pra
 from hub.plain_text import plain_text
 from hub.queries.relations import practices_of, relations_of
 from hub.site.cards import LinkView, facet_link
+from hub.site.citing import Place, citing_places
 from hub.site.facts import FactView, facts_of
 from hub.site.rendering import SOURCE_ANCHOR, render_block, render_inline
 from hub.site.search_files import SimilarView
@@ -53,6 +54,15 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginView:
+    """A provenance of sections: ``source`` or ``editorial``, its name and what it means."""
+
+    id: str
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     number: int
     anchor: str
@@ -61,6 +71,8 @@ class SourceView:
     detail: str
     note: Markup
     language: str
+    cited: tuple[Place, ...] = ()
+    """Where the page cites it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +140,24 @@ class EntryView:
     citation: str
     license: str
     not_stated: tuple[str, ...]
+    origins: tuple[OriginView, ...]
+    """The provenances that sections of the page have, explained."""
+
+
+def practice_view(site: Site, practice: Practice) -> EntryView:
+    """The page of a practice."""
+    view = entry_view(site, practice)
+    return with_places(view, citing_places(view, {}))
+
+
+def with_places(view: EntryView, places: Mapping[int, tuple[Place, ...]]) -> EntryView:
+    """``view`` with the places that cite each source, by number of the source."""
+    sources = (replace(source, cited=places.get(source.number, ())) for source in view.sources)
+    return replace(view, sources=tuple(sources))
 
 
 def entry_view(site: Site, entry: Practice | Program) -> EntryView:
-    """The view of ``entry`` without what only programmes have."""
+    """The view of ``entry`` without what only programmes have, and without places of citations."""
     text = site.strings.text
     review = entry.review
     return EntryView(
@@ -167,6 +193,7 @@ def entry_view(site: Site, entry: Practice | Program) -> EntryView:
         citation=_citation(site, entry),
         license=entry.license,
         not_stated=_other_not_stated(site, entry),
+        origins=tuple(_origins(site, entry)),
     )
 
 
@@ -203,6 +230,15 @@ def _origin(site: Site, entry: Entry, name: str) -> tuple[str, str, str]:
         return "", "", ""
     text = site.strings.text
     return origin, text(f"provenance.{origin}.label"), text(f"provenance.{origin}.title")
+
+
+def _origins(site: Site, entry: Entry) -> Iterable[OriginView]:
+    text = site.strings.text
+    used = set(entry.provenance.values())
+    for origin in ("source", "editorial"):
+        if origin in used:
+            label, meaning = text(f"provenance.{origin}.label"), text(f"provenance.{origin}.title")
+            yield OriginView(origin, label, meaning)
 
 
 def _missing(site: Site, entry: Entry, name: str) -> SectionView | None:

@@ -1,4 +1,4 @@
-"""Pages that list entries: home, explore, facet values and the indexes of facets."""
+"""Pages that list entries: explore, facet values and the indexes of facets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from itertools import groupby
 from hub.model import Entry, Practice, Program
 from hub.queries.facets import (
     FACETS,
-    FACETS_BY_ID,
     Facet,
     entries_by_value,
     value_label,
@@ -24,10 +23,6 @@ ENTRIES_A_PAGE = 200
 ENTRIES_BESIDE_FILTERS = 20
 """Of a listing that is split: entries of its first page, when that is the one with the filters.
 Readers search there; a cheap phone takes longer for so many cards than for an answer."""
-
-_HOME_FACETS = ("theme", "country", "objective")
-_NEWEST = 6
-_SHOWN_AT_HOME = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +52,6 @@ class PagerView:
     text: str
     previous: str
     next: str
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    figures: tuple[tuple[str, str, str], ...]
-    """Number, what it counts, path."""
-    facets: tuple[FacetView, ...]
-    programs: tuple[CardView, ...]
-    newest: tuple[CardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,36 +87,6 @@ def facet_view(site: Site, facet: Facet, entries: Iterable[Practice | Program]) 
     description = site.strings.text(f"facets.{facet.id}.description")
     path = f"{facet.folder}/index.html" if facet.has_pages else ""
     return FacetView(facet.id, title, description, path, tuple(values))
-
-
-def home_view(site: Site) -> HomeView:
-    catalog, strings = site.listed, site.strings
-    entries = list(catalog.entries())
-    countries = {code for entry in entries for code in entry.countries}
-    organisations = {fold(o.name) for entry in entries for o in entry.organisations}
-    figures = (
-        ("practices", len(catalog.practices), "practices/index.html"),
-        ("programs", len(catalog.programs), "programs/index.html"),
-        ("countries", len(countries), "countries/index.html"),
-        ("organisations", len(organisations), "data/index.html"),
-    )
-    by_date = sorted(catalog.practices, key=lambda p: (p.review.last_verified, p.id), reverse=True)
-    return HomeView(
-        figures=tuple(
-            (strings.number(n), strings.noun(f"counts.{name}", n), path)
-            for name, n, path in figures
-        ),
-        facets=tuple(
-            _first_values(facet_view(site, FACETS_BY_ID[name], entries)) for name in _HOME_FACETS
-        ),
-        programs=tuple(card(site, program) for program in catalog.programs),
-        newest=tuple(card(site, practice) for practice in by_date[:_NEWEST]),
-    )
-
-
-def _first_values(facet: FacetView) -> FacetView:
-    values = sorted(facet.values, key=lambda value: -value.number)[:_SHOWN_AT_HOME]
-    return FacetView(facet.id, facet.title, facet.description, facet.path, tuple(values))
 
 
 def page_path(folder: str, name: str, number: int) -> str:

@@ -20,12 +20,16 @@ from hub.search.index import SearchIndex
 from hub.site import listing_views as listings
 from hub.site import reference_views as references
 from hub.site.data_files import AssetPlan, data_files
-from hub.site.entry_view import entry_view
+from hub.site.entry_view import practice_view
+from hub.site.gaps_view import objective_gaps_view, theme_gaps_view
 from hub.site.head import Crumb, PageHead, make_head
+from hub.site.home_view import home_view
 from hub.site.list_view import list_page_view
+from hub.site.map_view import map_view
 from hub.site.program_view import program_view
 from hub.site.search_files import search_files, similar_entries
 from hub.site.site import Site
+from hub.site.style_view import style_view
 
 LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
 DESCRIPTION_LENGTH = 158
@@ -165,7 +169,7 @@ def _entry_page(site: Site, entry: Practice | Program, publication: Publication)
         program = entry
         make_view = lambda: program_view(site, program)  # noqa: E731
     else:
-        make_view = lambda: entry_view(site, entry)  # noqa: E731
+        make_view = lambda: practice_view(site, entry)  # noqa: E731
     return PagePlan(entry.url, template, head, make_view, entry.path, entry.review.last_verified)
 
 
@@ -248,6 +252,10 @@ def _reference_pages(site: Site) -> Iterator[PagePlan]:
         "contribute/fields": references.fields_view,
         "contribute/vocabularies": references.vocabularies_view,
         "list": list_page_view,
+        "map": map_view,
+        "gaps": objective_gaps_view,
+        "gaps-countries": theme_gaps_view,
+        "styleguide": style_view,
     }
     text = site.strings.text
     for place, maker in makers.items():
@@ -279,7 +287,7 @@ def _prose_page(
     template, make_view = "prose.html", _nothing
     structured: tuple[dict[str, object], ...] = ()
     if written.path == "index.html":
-        template, make_view = "home.html", lambda: listings.home_view(site)
+        template, make_view = "home.html", lambda: home_view(site)
         structured = ({"@type": "WebSite", "name": site.settings.name, "url": site.address("")},)
     elif written.path == "data/index.html":
         files = [(asset.path, asset.text_key, len(asset.content)) for asset in data]

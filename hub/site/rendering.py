@@ -48,6 +48,9 @@ def _cite(state: StateInline, silent: bool) -> bool:
     if match is None or state.src.startswith("(", match.end()):
         return False
     if not silent:
+        # The mark stays with the word that it follows.
+        if state.pending.endswith(" "):
+            state.pending = state.pending.rstrip(" ") + "\u202f"
         token = state.push("citation", "", 0)
         token.content = match[1]
     state.pos = match.end()

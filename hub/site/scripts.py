@@ -34,7 +34,7 @@ _PAGE_SCRIPTS = {"boot.js": "", "elements.js": "", "keep.js": "keep", "slash.js"
 _EVERY_PAGE = {name: "" for name in SEARCH_SCRIPTS if name != _SPELLING} | _PAGE_SCRIPTS
 BUNDLES: Mapping[str, Mapping[str, str]] = {
     # A page loads one of these two: together they compress better than apart.
-    "assets/hub/hub.js": _EVERY_PAGE | {"suggestions.js": "", "box.js": "box", "entry.js": ""},
+    "assets/hub/hub.js": _EVERY_PAGE | {"suggestions.js": "", "box.js": "box", "entry.js": "share"},
     "assets/hub/explore.js": _EVERY_PAGE
     | {
         "state.js": "",
@@ -46,6 +46,8 @@ BUNDLES: Mapping[str, Mapping[str, str]] = {
         "results.js": "",
         "explore.js": "finder",
     },
+    # What the page of an entry loads when a search led to it.
+    "assets/hub/around.js": {"state.js": "", "finding.js": "", "around.js": "around"},
     # Runs before the explore page is drawn.
     "assets/hub/asked.js": {"asked.js": ""},
     # What a page loads for a word that nobody wrote, the explore page also when its field is used,

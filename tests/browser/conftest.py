@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from bench.chromium import ARGUMENTS, MISSING, find_chromium
 from tests.browser.serving import serve
 from tests.site.built import BuiltSite
 
-CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 OpenPage = Callable[..., Page]
 Contexts = Callable[[str], BrowserContext]
-
-
-def find_chromium() -> str | None:
-    """``HUB_CHROMIUM``, else the first browser of its family on the computer."""
-    given = os.environ.get("HUB_CHROMIUM")
-    found = (shutil.which(name) for name in ([given] if given else CANDIDATES))
-    return next((path for path in found if path), None)
 
 
 @pytest.fixture(scope="session")
@@ -38,12 +20,9 @@ def browser() -> Iterator[Browser]:
     """The browser. Without one these tests fail: a skipped test would look like a passed one."""
     path = find_chromium()
     if path is None:
-        pytest.fail(
-            "The browser tests need a Chromium: install one or set HUB_CHROMIUM to its path.",
-            pytrace=False,
-        )
+        pytest.fail(f"The browser tests need a browser. {MISSING}", pytrace=False)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        launched = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield launched
         launched.close()
 

@@ -15,33 +15,16 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from bench import page_kinds
+
 ROOT = Path(__file__).resolve().parents[2]
 REAL_CONFIG = ROOT / "mkdocs.yml"
 FIXTURE_CONFIG = ROOT / "tests" / "fixture_hub" / "mkdocs.yml"
 FIXTURE_CONTENT = FIXTURE_CONFIG.parent / "content"
 EPOCH = "1750000000"
 
-SHARED_KINDS = {
-    "home": "index.html",
-    "explore": "practices/index.html",
-    "programme-index": "programs/index.html",
-    "facet-index": "themes/index.html",
-    "contribute": "contribute/index.html",
-    "criteria": "contribute/criteria.html",
-    "problems": "contribute/problems.html",
-    "fields": "contribute/fields.html",
-    "vocabularies": "contribute/vocabularies.html",
-    "data": "data/index.html",
-    "about": "about.html",
-    "404": "404.html",
-}
-"""One page of each kind that has the same path in every hub."""
-REAL_KINDS = SHARED_KINDS | {
-    "practice": "practices/argentina-cimr.html",
-    "programme": "programs/panama-integracion-migrantes.html",
-    "facet-value": "themes/one-stop-centres.html",
-}
-FIXTURE_KINDS = SHARED_KINDS | {
+REAL_KINDS = page_kinds.REAL_KINDS
+FIXTURE_KINDS = page_kinds.SHARED_KINDS | {
     "practice": "practices/ventanilla-lima.html",
     "programme": "programs/programa-integracion.html",
     "facet-value": "themes/information-orientation.html",

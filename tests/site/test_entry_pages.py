@@ -104,7 +104,30 @@ def test_sources_are_numbered(fixture_site: BuiltSite) -> None:
     assert "Consultado el 10 de mayo de 2025" in first
     assert "Lectura parcial: capítulo 2." in first
     assert "sin año" in second
-    assert third == "Acta de la sesión del concejo. Municipalidad de Ensayo, 2019."
+    cited = "Citada en: Contexto, Resultados, Condiciones favorables"
+    assert third == f"Acta de la sesión del concejo. Municipalidad de Ensayo, 2019. {cited}"
+
+
+def test_sources_lead_back_to_what_cites_them(site: BuiltSite) -> None:
+    for page in site.entry_pages:
+        if page.path.startswith("practices/"):
+            for source in page.by_class("sources")[0]:
+                back = [a.get("href", "") for span in source.iter("span") for a in span.iter("a")]
+                number = source.get("id", "")
+                marks = [a for a in page.all("a") if a.get("href") == f"#{number}"]
+                assert bool(back) == bool(marks), f"{page.path}: {number}"
+                assert len(set(back)) == len(back)
+                for href in back:
+                    assert f"#{number}" in [a.get("href") for a in _place(page, href).iter("a")]
+
+
+def _place(page: Page, fragment: str) -> Element:
+    """A point, or the section of a heading."""
+    found = page.by_id(fragment[1:])
+    if found.tag == "li":
+        return found
+    name = "provenance" if fragment == "#accuracy-notes" else fragment[1:]
+    return next(e for e in page.all("section") if e.get("aria-labelledby") == name)
 
 
 def test_sources_say_their_language_and_link_when_they_can(fixture_site: BuiltSite) -> None:
@@ -134,7 +157,7 @@ def test_points_of_a_section_have_their_address(fixture_site: BuiltSite) -> None
     page = fixture_site.page(FULL)
     assert "Reunir los trámites" in text_of(page.by_id("lessons-learned-1"))
     assert "Formar al personal" in text_of(page.by_id("lessons-learned-2"))
-    (own,) = [a for a in page.all("a") if a.get("href") == "#lessons-learned-2"]
+    own = next(a for a in page.all("a") if a.get("href") == "#lessons-learned-2")
     assert own.get("aria-label") == "Enlace a este punto 2"
 
 
@@ -339,22 +362,25 @@ def test_the_timeline_says_each_month_in_words(fixture_site: BuiltSite) -> None:
         ["Actividad", "oct", "nov", "dic"],
         ["Convocatoria", "sí", "sí", "–"],
         ["Talleres", "–", "–", "sí"],
-        ["Cierre", "?", "?", "?"],
+        ["Cierre", "meses no indicados"],
     ]
     assert "El cronograma no dice cuándo se cierra. [1]" in text_of(section)
 
 
 def test_criteria_show_points_subcriteria_and_tie_breaks(fixture_site: BuiltSite) -> None:
     criteria = _section(fixture_site.page(PROGRAM), "criteria")
-    assert _texts(criteria, "h3") == [
-        "Compromiso institucional hasta 30 puntos",
-        "Población migrante",
-        "Criterios de desempate",
+    assert _rows(criteria) == [
+        ["Criterio", "Puntos (máximo)"],
+        ["Compromiso institucional", "30"],
+        ["Voluntad de sostener el proceso. [1]"],
+        ["Carta firmada", "20"],
+        ["Con el cargo del punto focal."],
+        ["Presupuesto propio", "1"],
+        ["Población migrante", "–"],
+        ["Total de los puntos indicados", "30"],
     ]
-    text = text_of(criteria)
-    assert "Carta firmada 20 puntos: Con el cargo del punto focal." in text
-    assert "Presupuesto propio 1 punto" in text
-    assert "La ciudad con más población migrante [1]." in text
+    assert _texts(criteria, "h3") == ["Criterios de desempate"]
+    assert "La ciudad con más población migrante [1]." in text_of(criteria)
 
 
 def test_quotas_add_up(fixture_site: BuiltSite) -> None:
@@ -371,10 +397,11 @@ def test_quotas_add_up(fixture_site: BuiltSite) -> None:
 def test_coverage_is_a_table(fixture_site: BuiltSite) -> None:
     section = _section(fixture_site.page(PROGRAM), "coverage")
     assert _rows(section) == [
-        ["Provincia", "Distrito"],
-        ["Lima", "Comas"],
-        ["Lima", "Ate"],
-        ["Callao", "Ventanilla"],
+        ["Provincia", "Distrito", "Cantidad"],
+        ["Lima", "Comas", "2"],
+        ["Ate"],
+        ["Callao", "Ventanilla", "1"],
+        ["Total", "3"],
     ]
     assert "Zonas con actividades en 2023. [1]" in text_of(section)
 

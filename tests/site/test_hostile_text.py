@@ -32,6 +32,8 @@ MARKDOWN = {"a", "br", "code", "em", "li", "ol", "p", "strong", "sup", "ul"}
 MARKDOWN_ATTRIBUTES = {"a": {"href", "rel", "class"}, "ol": {"start"}, "sup": {"class"}}
 """What a text may turn into: nothing but this."""
 SAFE_LINK = re.compile(r"https://|mailto:|#fuente-\d+$")
+CITED = re.compile(r' <span class="cited">[^<]*(?:<a href="#[a-z0-9-]+">[^<]*</a>(?:, )?)+</span>')
+"""The places that cite a source: only where a text does, and made of names of the page alone."""
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -46,7 +48,7 @@ class Hostile:
 
 def _print(texts: Texts) -> Hostile:
     printed = print_hub(texts)
-    pages = {path: Page(path, html) for path, html in printed.pages.items()}
+    pages = {path: Page(path, CITED.sub("", html)) for path, html in printed.pages.items()}
     return Hostile(texts.text, pages, printed.files)
 
 

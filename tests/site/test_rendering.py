@@ -145,7 +145,7 @@ def test_an_autolink_is_a_link_only_when_it_is_safe() -> None:
 
 def test_a_citation_links_to_its_source() -> None:
     assert str(render_inline("Dato [2].")) == (
-        'Dato <sup class="cites">[<a class="cite" href="#fuente-2">2</a>]</sup>.'
+        'Dato\u202f<sup class="cites">[<a class="cite" href="#fuente-2">2</a>]</sup>.'
     )
 
 

@@ -77,7 +77,7 @@
   /** Print the results, or ways out. */
   const print = async (turn, filters) => {
     const isCurrent = () => turn === latest;
-    results = Hub.results(at, found, state.q, isCurrent);
+    results = Hub.results(at, found, write(state), isCurrent);
     if (await results.show(!filters.length)) signal("hubResults");
     if (found.numbers.length) return;
     await Hub.script("take");

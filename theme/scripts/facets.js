@@ -30,6 +30,9 @@
         id: details.dataset.facet,
         title: details.querySelector("summary").textContent,
         details,
+        load() {
+          return load(this);
+        },
         get parsed() {
           return (kept ||= parse(details));
         },

@@ -1,5 +1,5 @@
 // Finds the entries that a state asks for: its words by the engine, its filters as bitsets, its order.
-// What cannot be loaded is left out and said. Used by explore.js.
+// What cannot be loaded is left out and said. Used by explore.js and around.js.
 (() => {
   "use strict";
   const { bitsets, engine } = Hub;
@@ -59,7 +59,7 @@
 
   /** The entries with any of the values of a facet: a Promise of a bitset, null when it is missing. */
   const chosen = async (group, values) => {
-    await Hub.facets.load(group);
+    await group.load();
     const { bits } = group;
     return bits && [...values].map((value) => bits.get(value)).reduce((a, b) => bitsets.or(a, b));
   };

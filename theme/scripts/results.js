@@ -5,10 +5,10 @@
   const STEP = 10;
   const PAGES = 3;
 
-  const article = (card, query, marks) => {
+  const article = (card, search, marks) => {
     const isPage = card.kind === 2;
     const lang = card.language || undefined;
-    const link = { href: Hub.address(card.path, query), lang, hreflang: lang };
+    const link = { href: Hub.address(card.path) + search, lang, hreflang: lang };
     const made = make(
       "article",
       { class: !isPage && "result" },
@@ -23,11 +23,11 @@
     return make("li", null, made);
   };
 
-  /** The results of a search, `found`: made for every update. `at` finds the places to print to,
-      `isCurrent()` says whether the page still waits for them. */
-  Hub.results = (at, { numbers, pages, marks }, query, isCurrent) => {
+  /** The results of a search, `found`: made for every update. `at` finds the places to print to;
+      links carry `search`, the query string; `isCurrent()` says whether the page still waits. */
+  Hub.results = (at, { numbers, pages, marks }, search, isCurrent) => {
     const items = async (part) =>
-      (await Hub.engine.cards([...part])).map((card) => article(card, query, marks));
+      (await Hub.engine.cards([...part])).map((card) => article(card, search, marks));
 
     const results = { shown: 0 };
     const next = async (upTo) => {

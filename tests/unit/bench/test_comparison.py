@@ -14,13 +14,14 @@ from bench.comparison import (
     render_text,
     write_comparisons,
 )
+from bench.figures import show_bytes, show_long, show_short
 from bench.search_engine import BuildCost, Engine, median_cost
-from bench.search_table import MEASURES, Measured, compare, show_bytes, show_long, show_short
+from bench.search_table import MEASURES, Measured, compare
 from bench.search_visits import Figures, medians
 
 TABLE = Comparison(
     title="Searching 100 entries",
-    engines=("Hub", "Other 1.0"),
+    columns=("Hub", "Other 1.0"),
     rows=(
         ComparisonRow("Wire", ("90.0 kB", "200.0 kB"), "≤ 130 kB", "yes"),
         ComparisonRow("Heap", ("1.0 MB", "not available")),
@@ -98,7 +99,7 @@ def test_a_target_is_met_by_the_figure_of_our_engine_alone(tmp_path: Path) -> No
     ours = Measured(engine(tmp_path), BuildCost(31, 1), medians([sample(12)], 1))
     other = Measured(engine(tmp_path, "Other"), BuildCost(1, 9), medians([sample(12e6)], 1))
     table = compare("", {"Other": other, "Hub": ours}, "Hub", ())
-    assert table.engines == ("Other", "Hub")
+    assert table.columns == ("Other", "Hub")
     build = cells(table, "Build the index, CPU")
     assert (build.cells, build.target, build.met) == (("1.00 s", "31.00 s"), "≤ 30 s", "no")
     assert cells(table, "After one changed entry, CPU").met == "yes"

@@ -8,8 +8,8 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from bench.outside_programs import Unavailable
 from bench.search_corpus import SearchText
-from bench.search_engine import Unavailable
 from bench.search_rivals import prepare_minisearch, prepare_pagefind
 
 TEXT = SearchText(

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from hub.packaging.site_check import ENTRY_PAGE_BUDGET, PAGE_BUDGET, check_site
+from hub.packaging.site_check import (
+    ENTRY_PAGE_BUDGET,
+    PAGE_BUDGET,
+    PROGRAM_PAGE_BUDGET,
+    check_site,
+)
 
 SOUND = {
     "index.html": '<a href="practices/a.html#lessons">A</a><link rel="stylesheet" href="s.css">',
@@ -78,6 +83,14 @@ def test_entry_pages_have_a_smaller_budget_than_others(tmp_path: Path) -> None:
     write(tmp_path, SOUND | {"practices/a.html": SOUND["practices/a.html"] + heavy})
     assert codes(tmp_path, "practices/a.html") == [("practices/a.html", "too-heavy")]
     assert codes(tmp_path) == []
+
+
+@pytest.mark.parametrize(("budget", "found"), [(ENTRY_PAGE_BUDGET, []), (PROGRAM_PAGE_BUDGET, 1)])
+def test_programmes_have_more(tmp_path: Path, budget: int, found: object) -> None:
+    page = SOUND["practices/a.html"] + noise(budget)
+    write(tmp_path, SOUND | {"programs/a.html": page})
+    heavy = [("programs/a.html", "too-heavy")] if found else []
+    assert codes(tmp_path, "programs/a.html") == heavy
 
 
 def test_every_page_has_a_budget(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ SCRIPT = Path(__file__).parents[3] / "scripts" / "benchmark.py"
         (["build", "--entries", "10", "20"], "several --entries are for search alone"),
         (["all", "--entries", "10", "--entries", "20"], "several --entries are for search alone"),
         (["search", "--runs", "0"], "--runs is at least 1"),
+        (["pages", "--site", "nowhere"], "there is no built site in nowhere: run scripts/build"),
         (["colour"], "invalid choice: 'colour'"),
     ],
 )
