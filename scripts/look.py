@@ -26,7 +26,7 @@ from bench.gzip_server import compressed_files, serving
 from bench.page_kinds import REAL_KINDS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, FloatRect, Page
 
 VIEWS = REAL_KINDS | {
     "explore-found": "practices/index.html?q=salud",
@@ -34,12 +34,14 @@ VIEWS = REAL_KINDS | {
 }
 """What is looked at: pages of each kind, and what becomes of one when its reader has searched."""
 HEIGHTS = {320: 640, 768: 1024, 1440: 900}
-"""Height of the window at each width; a picture shows the page to its end."""
+"""Height of the window at each width; a picture shows what is below it too."""
+_MOST_PIXELS = 12_000
+"""Height of a picture: lists of everything go on as they begin, and viewers give up."""
 SCHEMES = ("light", "dark")
 SHEET = {"width": 794, "height": 1123}
 """A4 at 96 dots an inch."""
 _MOST_SHEETS = 4
-"""Sheets of one page that are shown: lists of everything go on as they begin."""
+"""Sheets of one page that are shown, for the same reason."""
 _PATIENCE = 5.0
 """Seconds that a sheet may take to appear."""
 _PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -159,8 +161,11 @@ def _pictures(looks: Looks, kind: str, widths: list[int]) -> Iterator[tuple[Path
                 path = looks.folder / f"{looks.stem(kind)}-{width}-{scheme}.png"
                 page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
                 page.evaluate(_PAINTED)
-                page.screenshot(path=path, full_page=True)
-                yield path, ""
+                height = page.evaluate("document.documentElement.scrollHeight")
+                shown = min(height, _MOST_PIXELS)
+                clip: FloatRect = {"x": 0, "y": 0, "width": width, "height": shown}
+                page.screenshot(path=path, full_page=True, clip=clip)
+                yield path, "" if shown == height else f"  {shown} of {height} px shown"
         yield from _sheets(looks, kind, page)
     finally:
         page.close()

@@ -34,10 +34,15 @@
       const entries = await items(numbers.slice(results.shown, upTo)).catch(() => null);
       if (!isCurrent()) return null;
       at("sin-fichas").hidden = !!entries;
-      const left = numbers.length - (results.shown += entries ? entries.length : 0);
+      results.shown += entries ? entries.length : 0;
+      return entries;
+    };
+
+    /** Offer the rest: when the results before it are on the page, else the button would jump. */
+    const offer = () => {
+      const left = numbers.length - results.shown;
       at("mas").hidden = !left;
       at("mas").textContent = Hub.fill(Hub.texts.finder.more, { n: Math.min(STEP, left) });
-      return entries;
     };
 
     /** Print the first results, and links to pages: a Promise of whether they are on the page. */
@@ -48,6 +53,7 @@
       ]);
       if (!isCurrent()) return false;
       at("fichas").replaceChildren(...(entries || []));
+      offer();
       at("nada").replaceChildren();
       at("paginas").hidden = !links.length;
       at("paginas").lastElementChild.replaceChildren(...links);
@@ -58,6 +64,7 @@
     results.more = async (upTo = results.shown + STEP) => {
       const entries = (await next(upTo)) || [];
       at("fichas").append(...entries);
+      offer();
       return entries.length && entries[0].querySelector("a");
     };
     return results;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import io
+import re
 import struct
 import sys
 from collections.abc import Callable
@@ -118,6 +119,16 @@ def test_pictures_show_what_they_are_called(taken: tuple[Path, str]) -> None:
     assert len(pictures) == len(set(pictures)) == 8
     assert count_sheets((out / "01-home-print.pdf").read_bytes()) == 2
     assert size(out / "01-home-print-2.png") == (794, 1123)
+
+
+def test_a_picture_of_a_very_long_page_ends_and_says_so(
+    look: Look, script: ModuleType, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(script, "_MOST_PIXELS", 1000)
+    output = look("--kind", "home", "--width", "320")[1]
+    picture = site.parent / "out" / "01-home-320-light.png"
+    assert size(picture) == (320, 1000)
+    assert re.match(rf"{re.escape(str(picture))}  1000 of 15\d\d px shown\n", output)
 
 
 def test_old_pictures_of_a_kind_give_way_and_everything_else_stays(look: Look, site: Path) -> None:
