@@ -81,7 +81,7 @@ def test_a_search_by_keyboard_alone(make: OpenReader, real_address: str) -> None
         page.keyboard.press("Enter")
     _tab_to(page, f"{RESULT} a")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/*.html?q=migrantes")
+    page.wait_for_url("**/practices/*-*.html?q=migrantes&*")
 
 
 def test_the_focus_can_be_seen_everywhere(make: OpenReader, real_address: str) -> None:

@@ -141,11 +141,11 @@ def test_words_are_marked_in_every_inflection(make: OpenReader, address: str) ->
     assert {"migrante", "migrantes"} <= marked
 
 
-def test_a_result_leads_to_its_entry_with_the_words(make: OpenReader, address: str) -> None:
+def test_a_result_leads_to_its_entry_with_the_search(make: OpenReader, address: str) -> None:
     page = open_shown(make().open(), address + "?q=salud&theme=health")
     page.locator(f"{RESULT} a").first.click()
     page.wait_for_url("**/practices/*.html?*")
-    assert _query(page) == {"q": ["salud"]}
+    assert _query(page) == {"q": ["salud"], "theme": ["health"]}
 
 
 def test_a_result_can_be_kept(make: OpenReader, real_address: str) -> None:

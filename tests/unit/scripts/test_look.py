@@ -9,6 +9,7 @@ import re
 import struct
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 
@@ -37,6 +38,13 @@ def script() -> ModuleType:
         sys.path.remove(str(SCRIPT.parent))
 
 
+def run(script: ModuleType, arguments: list[str]) -> int:
+    """In a thread of its own: the browser of other tests may be open in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        status: int = thread.submit(script.main, arguments).result()
+        return status
+
+
 def make_site(folder: Path) -> Path:
     folder.mkdir()
     for name in ("index.html", "about.html"):
@@ -57,7 +65,7 @@ def look(script: ModuleType, site: Path, capsys: pytest.CaptureFixture[str]) -> 
     def call(*arguments: str) -> tuple[int, str, str]:
         given = ["--site", str(site), "--output", str(site.parent / "out"), *arguments]
         try:
-            status = script.main(given)
+            status = run(script, given)
         except SystemExit as ended:
             status = ended.code
         printed = capsys.readouterr()
@@ -85,7 +93,7 @@ def taken(script: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> tuple
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         arguments = ["--site", str(site), "--output", str(folder / "out"), "--kind", "home"]
-        assert script.main(arguments) == 0
+        assert run(script, arguments) == 0
     return folder / "out", printed.getvalue()
 
 

@@ -103,6 +103,7 @@ def test_what_a_page_must_know_first(read: BrowserIndex, index: SearchIndex) -> 
         "chunk": 50,
         "rows": 10,
         "baseYear": 1951,
+        "facets": "country theme",
     }
 
 
