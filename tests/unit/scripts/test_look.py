@@ -65,7 +65,7 @@ def look(script: ModuleType, site: Path, capsys: pytest.CaptureFixture[str]) -> 
     def call(*arguments: str) -> tuple[int, str, str]:
         given = ["--site", str(site), "--output", str(site.parent / "out"), *arguments]
         try:
-            status = run(script, given)
+            status: object = run(script, given)
         except SystemExit as ended:
             status = ended.code
         printed = capsys.readouterr()
