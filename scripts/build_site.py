@@ -22,11 +22,10 @@ from hub.entries.files import read_line
 from hub.entries.loader import Loaded
 from hub.entries.wordings import command_texts
 from hub.model import LANGUAGES
+from hub.packaging.defect_report import defect_lines
 from hub.packaging.placing import NotASite, SitePlace
 from hub.packaging.site_check import SiteDefect, check_site
 from hub.site.plan import has_page
-
-_DEFECTS_SHOWN = 40
 
 
 class _Stop(Exception):
@@ -115,10 +114,8 @@ def _run_engine(options: argparse.Namespace, texts: dict[str, str], place: SiteP
 
 def _print_defects(defects: list[SiteDefect], texts: dict[str, str]) -> None:
     print(texts["build.defects"].format(n=len(defects)))
-    for defect in defects[:_DEFECTS_SHOWN]:
-        print(f"  {defect.path}: {texts[f'defects.{defect.code}']} {defect.detail}".rstrip())
-    if len(defects) > _DEFECTS_SHOWN:
-        print(f"  … {len(defects) - _DEFECTS_SHOWN}")
+    for line in defect_lines(defects, texts):
+        print(line)
 
 
 if __name__ == "__main__":

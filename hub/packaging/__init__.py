@@ -1,1 +1,1 @@
-"""A built site -> checked, and (later) packed into the forms that travel."""
+"""A built site -> checked, and packed into the forms that travel."""

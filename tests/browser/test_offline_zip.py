@@ -1,0 +1,90 @@
+"""The package of the real hub, unpacked as a reader does it, works from its folder."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hub.packaging.built_site import read_built_site
+from hub.packaging.packages import Package, make_packages
+from tests.browser.conftest import Contexts
+from tests.browser.explore.explorer import SHOWN, box, open_group, paths, showing
+from tests.browser.watching import Watch
+from tests.site.built import REAL_KINDS, BuiltSite
+
+MOST_BYTES = 2_000_000
+"""Of the package without PDF sheets: it goes through a slow connection in a minute or two."""
+
+
+@pytest.fixture(scope="module")
+def package(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Package:
+    site = read_built_site(real_site.folder)
+    folder = tmp_path_factory.mktemp("dist")
+    (made,) = make_packages(site, folder, site.about.generated, lambda *_: None)
+    return made
+
+
+@pytest.fixture(scope="module")
+def origin(package: Package, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Address of the unpacked folder, whose own name has a space and an accent."""
+    place = tmp_path_factory.mktemp("unpacked") / "Mis descargas sin conexión"
+    with zipfile.ZipFile(package.path) as archive:
+        archive.extractall(place)
+    (folder,) = Path(place).iterdir()
+    return folder.as_uri() + "/"
+
+
+@pytest.fixture
+def watch(contexts: Contexts) -> Iterator[Watch]:
+    page = contexts("light").new_page()
+    page.set_default_timeout(15_000)
+    yield Watch(page)
+    page.close()
+
+
+def assert_quiet(watch: Watch, origin: str) -> None:
+    assert watch.requests
+    assert watch.elsewhere(origin) == []
+    assert watch.failures == []
+    assert watch.messages == []
+    assert watch.violations == []
+
+
+def test_the_package_is_small_enough_to_send(package: Package) -> None:
+    assert package.size <= MOST_BYTES
+
+
+@pytest.mark.parametrize("kind", ["home", "practice", "programme", "map", "gaps", "facet-value"])
+def test_a_page_of_the_package_is_quiet(watch: Watch, origin: str, kind: str) -> None:
+    watch.open(origin + REAL_KINDS[kind])
+    assert watch.page.locator("h1").is_visible()
+    assert_quiet(watch, origin)
+
+
+def test_search_and_filters_work_without_a_connection(watch: Watch, origin: str) -> None:
+    watch.open(origin + REAL_KINDS["explore"] + "?q=salud")
+    page = watch.page
+    page.wait_for_function(f"() => {SHOWN} > 0")
+    found = paths(page)
+    assert found
+    open_group(page, "country")
+    with showing(page):
+        box(page, "country", "PE").check()
+    assert 0 < len(paths(page)) < len(found)
+    page.locator("#explorar-resultados h3 a").first.click()
+    page.wait_for_url("**/practices/*.html*")
+    assert page.locator("h1").is_visible()
+    assert_quiet(watch, origin)
+
+
+def test_a_search_from_the_home_page_finds_practices(watch: Watch, origin: str) -> None:
+    watch.open(origin + "index.html")
+    field = watch.page.get_by_role("searchbox", name="¿Qué práctica busca?")
+    field.fill("niñez")
+    field.press("Enter")
+    watch.page.wait_for_function(f"() => {SHOWN} > 0")
+    assert paths(watch.page)
+    assert_quiet(watch, origin)
