@@ -47,6 +47,9 @@ def _tab(page: Page) -> Stop | None:
     """Press the tab key once; None when the focus has left the page."""
     page.keyboard.press("Tab")
     found = page.evaluate(FOCUS)
+    if found and not found["isShown"]:
+        page.wait_for_timeout(200)  # a busy computer may not have scrolled yet
+        found = page.evaluate(FOCUS)
     return found and Stop(found["name"], found["inMain"], found["isShown"])
 
 

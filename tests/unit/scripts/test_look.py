@@ -65,9 +65,9 @@ def look(script: ModuleType, site: Path, capsys: pytest.CaptureFixture[str]) -> 
     def call(*arguments: str) -> tuple[int, str, str]:
         given = ["--site", str(site), "--output", str(site.parent / "out"), *arguments]
         try:
-            status: object = run(script, given)
+            status = run(script, given)
         except SystemExit as ended:
-            status = ended.code
+            status = int(ended.code or 0)
         printed = capsys.readouterr()
         return status, printed.out, printed.err
 
