@@ -52,7 +52,9 @@ Box = tuple[float, float, float, float]
 Entries = Mapping[str, Sequence[Practice | Program]]
 
 
-class _Drawing(TypedDict):
+class Drawing(TypedDict):
+    """A drawing of the data file: path data and places of countries by ISO 3166 alpha-2 code."""
+
     width: int
     height: int
     shapes: dict[str, str]
@@ -268,8 +270,9 @@ def _inside(point: Point, width: float, height: float) -> Point:
 
 
 @cache
-def _drawings() -> Mapping[str, _Drawing]:
-    loaded: dict[str, _Drawing] = json.loads(_DATA.read_text(encoding="utf-8"))["drawings"]
+def drawings() -> Mapping[str, Drawing]:
+    """The drawings of ``hub/data/map.json`` by name."""
+    loaded: dict[str, Drawing] = json.loads(_DATA.read_text(encoding="utf-8"))["drawings"]
     return loaded
 
 
@@ -289,14 +292,14 @@ def _subregion(code: str) -> str:
 
 def _elsewhere(site: Site) -> Callable[[str], str]:
     """Outside Latin America: countries while there is room for their marks, else regions."""
-    points = _drawings()["world"]["points"]
+    points = drawings()["world"]["points"]
     with_entries = site.listed_values["country"] & points.keys()
     return _itself if len(with_entries) <= _MOST_MARKS else _subregion
 
 
 def _drawing_view(site: Site, name: str, grouped: Callable[[str], str]) -> DrawingView:
     """A drawing with one mark for each group of its countries that have entries."""
-    drawing = _drawings()[name]
+    drawing = drawings()[name]
     found = _by_country(site)
     title = site.strings.text(f"map.{name}")
     groups: dict[str, list[str]] = {}

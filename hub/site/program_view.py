@@ -14,6 +14,7 @@ from hub.queries.relations import practices_of
 from hub.site.cards import CardView, card
 from hub.site.charts import PhaseBar, Tick, phase_chart, shares
 from hub.site.citing import Place, citing_places
+from hub.site.coverage_map import CoverageMapView, coverage_map
 from hub.site.entry_view import (
     EntryView,
     SectionView,
@@ -207,6 +208,7 @@ class ProgramView:
     budget: tuple[AmountView, ...]
     coverage: CoverageView | None
     coverage_heading: str
+    coverage_map: CoverageMapView | None
     parts: tuple[PartsView, ...]
     figures: tuple[SectionView, ...]
     phases: tuple[PhaseView, ...]
@@ -244,6 +246,7 @@ def program_view(site: Site, program: Program) -> ProgramView:
         budget=tuple(_budget(site, program)),
         coverage=_coverage(site, program),
         coverage_heading=field_label("coverage", site.language),
+        coverage_map=coverage_map(site, program.countries),
         parts=tuple(_parts(site, program)),
         figures=tuple(section for section in figures if section is not None),
         phases=tuple(_phases(site, program)),

@@ -144,7 +144,13 @@ def test_every_picture_has_its_data_as_text(
     label = picture.get_attribute("aria-label") or ""
     assert label.startswith(f"Diagrama de {picture.locator('> div').count()} fases")
     assert page.locator(".gantt + p + details.data table").count() == 1
-    silent = page.locator("main svg:not(.gantt svg)")
+    for covered in page.locator("svg.covered").all():
+        assert covered.get_attribute("role") == "img"
+        named = (covered.get_attribute("aria-label") or "").partition(": ")[2].split(", ")
+        assert len(named) == covered.locator(".covered__country").count() > 1
+        for country in named:
+            assert page.locator(".facts").get_by_text(country, exact=True).count() == 1
+    silent = page.locator("main svg:not(.gantt svg, .covered)")
     assert silent.count() > 0
     for picture in silent.all():
         assert picture.get_attribute("aria-hidden") == "true"
