@@ -6,6 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+import yaml
 
 from hub.queries.facets import FACETS
 from hub.site.site import Settings
@@ -18,6 +19,8 @@ COMMANDS = sorted(
     path.name for path in (ROOT / "scripts").iterdir() if path.is_file() and path.name[0] != "_"
 )
 PACKAGES = sorted(path.parent.name for path in (ROOT / "hub").glob("*/__init__.py"))
+FOLDERS_OF_MANY = {"cite": "`cite/<id>.bib`", "countries": "`.rss`", "themes": "`.rss`"}
+"""Folders with a data file for each of many things, and what the README says of these files."""
 FROM_SITE = {"name", "description", "base_url"}
 """Settings that MkDocs has a name of its own for."""
 
@@ -38,10 +41,30 @@ def test_the_readme_names_every_setting(name: str) -> None:
 
 
 def test_the_readme_names_every_data_file(real_site: BuiltSite) -> None:
-    data = [p for p in real_site.folder.rglob("*") if p.suffix in (".json", ".csv", ".xml")]
-    missing = [path.name for path in data if path.name not in README]
+    endings = (".json", ".csv", ".xml", ".rss", ".bib", ".ris")
+    data = [path for path in real_site.files if path.endswith(endings)]
+    data = [path for path in data if path.partition("/")[0] not in FOLDERS_OF_MANY]
+    missing = [path for path in data if path.rpartition("/")[2] not in README]
     assert data
     assert missing == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS_OF_MANY)
+def test_the_readme_names_the_files_of_every_folder_of_many(folder: str) -> None:
+    lines = [line for line in README.splitlines() if f"`{folder}/" in line]
+    assert any(FOLDERS_OF_MANY[folder] in line for line in lines)
+
+
+def test_the_citation_file_names_the_publisher_and_the_licences() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert citation["cff-version"] == "1.2.0"
+    assert citation["type"] in ("software", "dataset")
+    assert citation["message"]
+    assert citation["title"]
+    assert citation["authors"] == [{"name": settings["extra"]["hub"]["publisher"]}]
+    assert citation["license"] == "Apache-2.0"
+    assert "Apache License" in (ROOT / "LICENSE").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", PACKAGES)

@@ -1,1 +1,1 @@
-"""Catalog -> bytes for other programs: JSON, CSV, JSON Schema, feeds, structured data."""
+"""Catalog -> bytes for other programs: JSON, CSV, JSON Schema, feeds, citations, metadata."""

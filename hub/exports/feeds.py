@@ -1,4 +1,4 @@
-"""``feed.xml`` (Atom, RFC 4287) and ``feed.json`` (JSON Feed 1.1): the newest entries."""
+"""Feeds of the newest entries: Atom (RFC 4287), RSS 2.0 (rssboard.org) and JSON Feed 1.1."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from email.utils import format_datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from hub.exports.publication import Publication
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 FEED_LENGTH = 50
 
@@ -29,26 +31,47 @@ class FeedItem:
     tags: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A feed whatever its format: ``stem`` is its path without the ending.
+
+    ``page`` is the path of the page with the same entries, empty for the front page; ``updated``
+    the day of its newest content.
+    """
+
+    stem: str
+    page: str
+    title: str
+    description: str
+    updated: date
+
+
 def newest(items: Iterable[FeedItem]) -> list[FeedItem]:
     """The last verified items first, then by address; at most :data:`FEED_LENGTH`."""
     by_address = sorted(items, key=lambda item: item.url)
     return sorted(by_address, key=lambda item: item.updated, reverse=True)[:FEED_LENGTH]
 
 
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
 def _moment(day: date) -> str:
-    return datetime.combine(day, time(), UTC).isoformat().replace("+00:00", "Z")
+    return _midnight(day).isoformat().replace("+00:00", "Z")
 
 
-def atom_feed(items: Sequence[FeedItem], publication: Publication, updated: date) -> bytes:
+def atom_feed(items: Sequence[FeedItem], channel: Channel, publication: Publication) -> bytes:
     """The items as an Atom feed; ids are the permanent addresses of the pages."""
     feed = Element("feed", {"xmlns": _ATOM, _XML_LANG: publication.language})
-    _add(feed, "id", publication.base_url)
-    _add(feed, "title", publication.name)
-    _add(feed, "subtitle", publication.description)
-    _add(feed, "updated", _moment(updated))
+    page = publication.base_url + channel.page
+    _add(feed, "id", page)
+    _add(feed, "title", channel.title)
+    _add(feed, "subtitle", channel.description)
+    _add(feed, "updated", _moment(channel.updated))
     _add(feed, "rights", publication.license_url)
-    SubElement(feed, "link", {"rel": "self", "href": publication.base_url + "feed.xml"})
-    SubElement(feed, "link", {"rel": "alternate", "href": publication.base_url})
+    address = f"{publication.base_url}{channel.stem}.xml"
+    SubElement(feed, "link", {"rel": "self", "href": address})
+    SubElement(feed, "link", {"rel": "alternate", "href": page})
     _add(SubElement(feed, "author"), "name", publication.publisher)
     for item in items:
         entry = SubElement(feed, "entry", {_XML_LANG: item.language})
@@ -61,8 +84,40 @@ def atom_feed(items: Sequence[FeedItem], publication: Publication, updated: date
         for tag in item.tags:
             SubElement(entry, "category", {"term": _NOT_XML.sub("", tag)})
         _add(entry, "summary", item.summary)
-    indent(feed)
-    document: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return _document(feed)
+
+
+def rss_feed(items: Sequence[FeedItem], channel: Channel, publication: Publication) -> bytes:
+    """The items as RSS 2.0; who leads is a ``dc:creator``, as an author of RSS is an e-mail."""
+    rss = Element("rss", {"version": "2.0", "xmlns:atom": _ATOM, "xmlns:dc": _DUBLIN_CORE})
+    feed = SubElement(rss, "channel")
+    _add(feed, "title", channel.title)
+    _add(feed, "link", publication.base_url + channel.page)
+    _add(feed, "description", channel.description)
+    _add(feed, "language", publication.language)
+    _add(feed, "copyright", publication.license_url)
+    _add(feed, "lastBuildDate", format_datetime(_midnight(channel.updated), usegmt=True))
+    address = f"{publication.base_url}{channel.stem}.rss"
+    own = {"rel": "self", "type": "application/rss+xml", "href": address}
+    SubElement(feed, "atom:link", own)
+    for item in items:
+        entry = SubElement(feed, "item")
+        _add(entry, "title", item.title)
+        _add(entry, "link", item.url)
+        _add(entry, "description", item.summary)
+        for author in item.authors:
+            _add(entry, "dc:creator", author)
+        for tag in item.tags:
+            _add(entry, "category", tag)
+        SubElement(entry, "guid", {"isPermaLink": "true"}).text = item.url
+        _add(entry, "pubDate", format_datetime(_midnight(item.updated), usegmt=True))
+        _add(entry, "dc:language", item.language)
+    return _document(rss)
+
+
+def _document(root: Element) -> bytes:
+    indent(root)
+    document: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return document + b"\n"
 
 
@@ -74,14 +129,14 @@ def _add(parent: Element, name: str, text: str) -> None:
     SubElement(parent, name).text = _NOT_XML.sub("", text)
 
 
-def json_feed(items: Sequence[FeedItem], publication: Publication) -> bytes:
+def json_feed(items: Sequence[FeedItem], channel: Channel, publication: Publication) -> bytes:
     """The items as JSON Feed 1.1 (jsonfeed.org)."""
     document = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": publication.name,
-        "description": publication.description,
-        "home_page_url": publication.base_url,
-        "feed_url": publication.base_url + "feed.json",
+        "title": channel.title,
+        "description": channel.description,
+        "home_page_url": publication.base_url + channel.page,
+        "feed_url": f"{publication.base_url}{channel.stem}.json",
         "language": publication.language,
         "items": [
             {

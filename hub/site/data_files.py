@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hub.exports import csv_data, feeds, gaps_csv, json_data, json_schema
+from hub.exports import csv_data, gaps_csv, json_data, json_schema
 from hub.exports.publication import Publication
-from hub.model import Practice, Program
-from hub.plain_text import first_sentence
 from hub.queries.gaps import objectives_by_region, themes_by_country
+from hub.site.cite_files import CITE_FORMATS, cite_collections, cite_files
+from hub.site.feed_files import feeds_of_everything, feeds_of_values
 from hub.site.site import Site
 
-_MEDIA_TYPES = {"json": "application/json", "csv": "text/csv", "xml": "application/atom+xml"}
+_MEDIA_TYPES = {
+    "json": "application/json",
+    "csv": "text/csv",
+    "xml": "application/atom+xml",
+    "rss": "application/rss+xml",
+} | {format.ending: format.media_type for format in CITE_FORMATS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +29,9 @@ class AssetPlan:
 
     @property
     def media_type(self) -> str:
-        return _MEDIA_TYPES[self.path.rpartition(".")[2]]
+        name = self.path.rpartition("/")[2]
+        ending = name.partition(".")[2]
+        return _MEDIA_TYPES.get(ending) or _MEDIA_TYPES[name.rpartition(".")[2]]
 
     @property
     def text_key(self) -> str:
@@ -32,9 +40,8 @@ class AssetPlan:
 
 
 def data_files(site: Site, publication: Publication) -> list[AssetPlan]:
-    """Every data file of the hub in the language of ``site``."""
+    """The data files that the page of open data lists, in the language of ``site``."""
     catalog, base_url = site.listed, publication.base_url
-    items = feeds.newest(_feed_item(site, entry) for entry in catalog.entries())
     files = {
         "data/practices.json": json_data.entries_json("practices", catalog.practices, publication),
         "data/programs.json": json_data.entries_json("programs", catalog.programs, publication),
@@ -51,20 +58,15 @@ def data_files(site: Site, publication: Publication) -> list[AssetPlan]:
         "data/schema/program.schema.json": json_schema.entry_schema(
             "program", catalog, site.language, base_url
         ),
-        "feed.xml": feeds.atom_feed(items, publication, site.updated),
-        "feed.json": feeds.json_feed(items, publication),
     }
+    files |= cite_collections(site, publication) | feeds_of_everything(site, publication)
     return [AssetPlan(path, content) for path, content in files.items()]
 
 
-def _feed_item(site: Site, entry: Practice | Program) -> feeds.FeedItem:
-    leads = [o.name for o in entry.organisations if o.role == "lead"]
-    return feeds.FeedItem(
-        url=site.address(entry.url),
-        title=entry.title,
-        summary=first_sentence(entry.summary, 400),
-        updated=entry.review.last_verified,
-        language=entry.language,
-        authors=leads,
-        tags=[site.labels.term("themes", theme) for theme in entry.themes],
-    )
+def small_files(site: Site, publication: Publication) -> Iterator[AssetPlan]:
+    """The citations of each entry and the feeds of single countries and themes.
+
+    They are linked where they belong; the page of open data names only their folders.
+    """
+    for path, content in (*cite_files(site, publication), *feeds_of_values(site, publication)):
+        yield AssetPlan(path, content)

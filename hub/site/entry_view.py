@@ -15,6 +15,7 @@ from hub.model import INACTIVE, SECTIONS_TO_STATE, Challenge, Entry, Figure, Pra
 from hub.plain_text import plain_text
 from hub.queries.relations import practices_of, relations_of
 from hub.site.cards import LinkView, facet_link
+from hub.site.cite_files import CitationView, CiteFileView, citation_views, cite_file_views
 from hub.site.citing import Place, citing_places
 from hub.site.facts import FactView, facts_of
 from hub.site.rendering import SOURCE_ANCHOR, render_block, render_inline
@@ -137,7 +138,8 @@ class EntryView:
     links_note: str
     evidence: LinkView | None
     classification_note: str
-    citation: str
+    citations: tuple[CitationView, ...]
+    cite_files: tuple[CiteFileView, ...]
     license: str
     not_stated: tuple[str, ...]
     origins: tuple[OriginView, ...]
@@ -190,7 +192,8 @@ def entry_view(site: Site, entry: Practice | Program) -> EntryView:
         if entry.evidence_level
         else None,
         classification_note=text("entry.classification_note"),
-        citation=_citation(site, entry),
+        citations=citation_views(site, entry),
+        cite_files=cite_file_views(entry),
         license=entry.license,
         not_stated=_other_not_stated(site, entry),
         origins=tuple(_origins(site, entry)),
@@ -348,19 +351,6 @@ def _similar(site: Site, entry: Practice | Program) -> Iterable[SimilarView]:
         named |= {practice.id for practice in practices_of(entry, site.catalog)}
     found: Iterable[SimilarView] = site.made.get("similar", {}).get(entry.id, ())
     return (view for view in found if view.id not in named)
-
-
-def _citation(site: Site, entry: Entry) -> str:
-    """How to cite the page: publisher, year of verification, title, hub, address."""
-    return site.strings.text(
-        "entry.citation",
-        publisher=site.settings.publisher,
-        year=entry.review.last_verified.year,
-        title=entry.title,
-        hub=site.settings.name,
-        url=site.address(entry.url),
-        date=site.long_date(entry.review.last_verified),
-    )
 
 
 def _other_not_stated(site: Site, entry: Entry) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -16,6 +16,16 @@ class Crumb:
 
     label: str
     path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLink:
+    """A further representation of a page; ``path`` is from the root of the site."""
+
+    rel: str
+    type: str
+    path: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +44,7 @@ class PageHead:
     og_type: str = "website"
     json_ld: Markup | None = None
     suggest_url: str = ""
-    links: tuple[tuple[str, str, str], ...] = field(default=())
-    """``rel``, type and path of further representations of the page."""
+    links: tuple[HeadLink, ...] = ()
 
 
 def make_head(
@@ -50,7 +59,7 @@ def make_head(
     og_type: str = "website",
     structured: tuple[dict[str, object], ...] = (),
     source: str = "",
-    links: tuple[tuple[str, str, str], ...] = (),
+    links: tuple[HeadLink, ...] = (),
 ) -> PageHead:
     """The head of the page at ``path``; ``source`` is the content file behind it, if any."""
     name = site.settings.name

@@ -13,7 +13,7 @@ from hub.queries.facets import (
     entries_by_value,
     value_label,
 )
-from hub.site.cards import CardView, CountView, card, count_view
+from hub.site.cards import CardView, CountView, LinkView, card, count_view
 from hub.site.site import Site
 from hub.territories import BROAD_REGIONS, main_region
 from hub.wording import fold
@@ -64,6 +64,7 @@ class ListingView:
     facets: tuple[FacetView, ...]
     pager: PagerView | None = None
     empty: str = ""
+    feeds: tuple[LinkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def listing_view(
     introduction: str = "",
     with_facets: bool = False,
     pager: PagerView | None = None,
+    feeds: tuple[LinkView, ...] = (),
 ) -> ListingView:
     """A listing of ``entries``, already in listing order, out of ``total``."""
     facets: tuple[FacetView, ...] = ()
@@ -149,6 +151,7 @@ def listing_view(
         facets=tuple(facet for facet in facets if facet.values),
         pager=pager,
         empty="" if entries else site.strings.text("listing.empty"),
+        feeds=feeds,
     )
 
 
@@ -180,3 +183,10 @@ def facet_value_heading(site: Site, facet: Facet, value: str) -> str:
             "facets.sdg.heading", number=value.removeprefix("sdg-"), label=label
         )
     return label[:1].upper() + label[1:]
+
+
+def facet_value_introduction(site: Site, facet: Facet, value: str) -> str:
+    """What stands below that title: the definition of the value, or what the page lists."""
+    return site.labels.definition(facet.vocabulary, value) or site.strings.text(
+        "listing.of_value", label=facet_value_heading(site, facet, value)
+    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from hub.entries.prose import ProsePage
 from hub.exports import sitemap, structured_data
@@ -19,25 +19,23 @@ from hub.search.documents import SearchDocument, search_documents
 from hub.search.index import SearchIndex
 from hub.site import listing_views as listings
 from hub.site import reference_views as references
-from hub.site.data_files import AssetPlan, data_files
+from hub.site.cite_files import cite_links
+from hub.site.data_files import AssetPlan, data_files, small_files
 from hub.site.entry_view import practice_view
+from hub.site.feed_files import EVERYTHING, feed_links, feed_stem, feed_views
 from hub.site.gaps_view import objective_gaps_view, theme_gaps_view
 from hub.site.head import Crumb, PageHead, make_head
 from hub.site.home_view import home_view
 from hub.site.list_view import list_page_view
 from hub.site.map_view import map_view
 from hub.site.program_view import program_view
+from hub.site.publishing import publication_of
 from hub.site.search_files import search_files, similar_entries
 from hub.site.site import Site
 from hub.site.style_view import style_view
 
-LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
 DESCRIPTION_LENGTH = 158
 """What search engines show of a description."""
-_FEED_LINKS = (
-    ("alternate", "application/atom+xml", "feed.xml"),
-    ("alternate", "application/feed+json", "feed.json"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +77,9 @@ def plan_site(
     """The whole site of one language.
 
     ``prose`` are the pages that editors write; ``index`` is made of :func:`documents_of` both;
-    ``generated`` is the moment to put on exports
-    (aware, UTC), by default midnight of the newest verification, which keeps builds reproducible.
+    ``generated`` is the moment to put on exports, for :func:`publication_of`.
     """
-    moment = generated or datetime.combine(site.updated, datetime.min.time(), UTC)
-    publication = _publication(site, moment)
+    publication = publication_of(site, generated)
     folder, files = search_files(site, index)
     site.made["similar"] = similar_entries(site, index)
     data = data_files(site, publication)
@@ -93,7 +89,8 @@ def plan_site(
     for written in prose:
         pages[written.path] = _prose_page(site, written, publication, data)
     addresses = [(site.address(path), page.updated) for path, page in sorted(pages.items())]
-    assets = [*data, AssetPlan("sitemap.xml", sitemap.sitemap_xml(addresses))]
+    assets = [*data, *small_files(site, publication)]
+    assets.append(AssetPlan("sitemap.xml", sitemap.sitemap_xml(addresses)))
     assets += [AssetPlan(path, content) for path, content in files.items()]
     return SitePlan(pages, assets, folder)
 
@@ -101,19 +98,6 @@ def plan_site(
 def documents_of(site: Site, prose: Sequence[ProsePage]) -> list[SearchDocument]:
     """What is searched for in ``site``: listed entries and the pages that editors write."""
     return search_documents(site.listed, prose, site.language)
-
-
-def _publication(site: Site, moment: datetime) -> Publication:
-    settings = site.settings
-    return Publication(
-        name=settings.name,
-        description=settings.description,
-        publisher=settings.publisher,
-        base_url=settings.base_url,
-        language=settings.language,
-        license_url=LICENSE_URL,
-        generated=moment,
-    )
 
 
 def _pages(site: Site, publication: Publication, data: Sequence[AssetPlan]) -> Iterator[PagePlan]:
@@ -162,6 +146,7 @@ def _entry_page(site: Site, entry: Practice | Program, publication: Publication)
         og_type="article",
         structured=(structured_data.article(entry, publication, site.labels, description),),
         source=entry.path,
+        links=cite_links(site, entry),
     )
     template = "program.html" if is_program else "practice.html"
     make_view: Callable[[], object]
@@ -184,8 +169,15 @@ def _listing(
     section: str,
     parents: tuple[Crumb, ...] = (),
     with_facets: bool = False,
+    feeds: str = "",
 ) -> Iterator[PagePlan]:
-    """The pages of a listing of ``entries``, which are in listing order."""
+    """The pages of a listing of ``entries``, which are in listing order.
+
+    ``feeds`` is the path of its own feeds without their ending, if it has any.
+    """
+    links = feed_links(site, feeds or EVERYTHING, title)
+    # Whose results are taken along as a bibliography; other listings are only read.
+    metas = (("DC.publisher", site.settings.publisher),) if with_facets else ()
     chunks = listings.split_pages(
         entries, listings.ENTRIES_BESIDE_FILTERS if with_facets else listings.ENTRIES_A_PAGE
     )
@@ -199,7 +191,14 @@ def _listing(
             )
         description = shorten(introduction, DESCRIPTION_LENGTH) or page_title
         head = make_head(
-            site, path, page_title, description, section=section, parents=parents, links=_FEED_LINKS
+            site,
+            path,
+            page_title,
+            description,
+            section=section,
+            parents=parents,
+            metas=metas,
+            links=links,
         )
 
         def make_view(chunk: Sequence[Practice | Program] = chunk, number: int = number) -> object:
@@ -210,6 +209,7 @@ def _listing(
                 introduction=introduction,
                 with_facets=with_facets and number == 1,
                 pager=listings.pager_view(site, folder, name, number, len(chunks)),
+                feeds=feed_views(feeds),
             )
 
         template = "explore.html" if with_facets else "listing.html"
@@ -239,10 +239,10 @@ def _facet_pages(site: Site, facet: Facet, entries: list[Practice | Program]) ->
             facet.folder,
             value_path(facet, value).rsplit("/", 1)[1].removesuffix(".html"),
             heading,
-            site.labels.definition(facet.vocabulary, value)
-            or site.strings.text("listing.of_value", label=heading),
+            listings.facet_value_introduction(site, facet, value),
             section="explore",
             parents=(Crumb(title, index),),
+            feeds=feed_stem(facet, value),
         )
 
 
@@ -267,6 +267,7 @@ def _reference_pages(site: Site) -> Iterator[PagePlan]:
             shorten(text(f"{name}.introduction"), DESCRIPTION_LENGTH),
             section=folder,
             parents=(Crumb(text(f"nav.{folder}"), f"{folder}/index.html"),) if folder else (),
+            metas=(("DC.publisher", site.settings.publisher),) if place == "list" else (),
         )
 
         def make_view(maker: Callable[[Site], object] = maker) -> object:
@@ -303,7 +304,7 @@ def _prose_page(
         parents=parents,
         structured=structured,
         source=written.source,
-        links=_FEED_LINKS,
+        links=feed_links(site, EVERYTHING, written.title),
     )
     return PagePlan(written.path, template, head, make_view, written.source, site.updated)
 

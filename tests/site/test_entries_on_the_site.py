@@ -29,7 +29,7 @@ PROGRAMS = {
     "programa-integracion": "Programa de integración con todos los bloques",
 }
 INACTIVE = "practices/red-retirada.html"
-LISTINGS = ("feed.xml", "feed.json", "data/practices.json", "data/programs.json")
+LISTINGS = ("feed.xml", "feed.rss", "feed.json", "data/practices.json", "data/programs.json")
 
 
 def _load(content: Path) -> Catalog:
@@ -162,7 +162,7 @@ def test_the_data_files_hold_the_listed_entries(fixture_site: BuiltSite) -> None
     assert [row["id"] for row in rows] == sorted(PRACTICES)
 
 
-@pytest.mark.parametrize("path", ["feed.xml", "feed.json"])
+@pytest.mark.parametrize("path", ["feed.xml", "feed.rss", "feed.json"])
 def test_the_feeds_hold_the_listed_entries(fixture_site: BuiltSite, path: str) -> None:
     text = fixture_site.text(path)
     for title in (*PRACTICES.values(), *PROGRAMS.values()):

@@ -214,6 +214,25 @@ def test_the_atom_feed_stays_well_formed(hostile: Hostile) -> None:
     assert len(root.findall(f"{ATOM}entry")) == 2
 
 
+def test_the_rss_feed_stays_well_formed(hostile: Hostile) -> None:
+    root = ElementTree.fromstring(hostile.files["feed.rss"])  # noqa: S314
+    titles = [_for_xml(title.text or "") for title in root.iterfind("channel/item/title")]
+    assert titles == [_for_xml(hostile.vector)] * 2
+
+
+def test_citations_stay_well_formed(hostile: Hostile) -> None:
+    """One record an entry, whatever stands in its title."""
+    for name in ("practica", "programa"):
+        lines = hostile.files[f"cite/{name}.ris"].decode().split("\r\n")
+        assert [line[:2] for line in lines if line[:2] in ("TY", "ER")] == ["TY", "ER"]
+        assert all(re.match("[A-Z][A-Z0-9]  - ", line) for line in lines[:-1])
+        text = hostile.files[f"cite/{name}.bib"].decode()
+        assert text.count("{") == text.count("}")
+        assert len(re.findall("^@misc", text, re.M)) == 1
+        (item,) = json.loads(hostile.files[f"cite/{name}.csl.json"])
+        assert item["id"] == name
+
+
 def _for_xml(text: str) -> str:
     """``text`` without the characters that XML 1.0 does not know; line breaks are all alike."""
     kept = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufffd", "", text)

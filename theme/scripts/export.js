@@ -4,7 +4,16 @@
   "use strict";
   const BATCH = 500; // rows asked for at once
   const BOM = "\ufeff"; // so that spreadsheets show accents
-  const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+  const TEX = {
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+    // BibTeX counts braces even behind a backslash: one of a pair would swallow the file.
+    "{": "\\textbraceleft{}",
+    "}": "\\textbraceright{}",
+  };
+  const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" "); // macros of BibTeX
+  const LANGIDS = { es: "spanish", en: "english", pt: "portuguese" };
 
   /** The rows of entries, with public addresses: a Promise of {columns, rows}. `onProgress(n)` hears
       how many are there. */
@@ -40,25 +49,39 @@
   /** A list of objects with the columns as names. */
   const json = (columns, lines) => JSON.stringify(records(columns, lines), null, 2) + "\n";
 
-  const tex = (text) =>
-    text.replace(/[\\~^]|[{}$&#%_]/g, (sign) => TEX[sign] || `\\${sign}`).replace(/\s+/g, " ");
+  // As hub/exports/citations.py writes it: tests/cases/bibtex.json holds the two together.
+  const line = (text) => text.replace(/[\x00-\x20\x7f-\xa0\u2028\u2029]+/g, " ").replace(/^ | $/g, "");
 
-  /** An @misc entry a row. Organisations stand in braces: they are no first and last names. */
-  const bibtex = (columns, lines) =>
+  const tex = (text) => line(text).replace(/[\\~^{}$&#%_]/g, (sign) => TEX[sign] || `\\${sign}`);
+
+  /** What the page says of the hub, and the day on which its reader takes entries along. */
+  const publication = () => {
+    const meta = (name) => document.querySelector(`meta[${name}]`).content;
+    return {
+      publisher: meta('name="DC.publisher"'),
+      hub: meta('property="og:site_name"'),
+      accessed: new Date().toISOString().slice(0, 10),
+    };
+  };
+
+  /** An @misc entry a row. The publisher stands in braces: it has no first and last name. */
+  const bibtex = (columns, lines, { publisher, hub, accessed } = publication()) =>
     records(columns, lines)
       .map((row) => {
-        const authors = row.lead_organisations.split("; ").filter(Boolean);
+        const day = row.last_verified;
         const fields = {
-          title: `{${tex(row.title)}}`,
-          author: authors.map((name) => `{${tex(name)}}`).join(" and "),
-          year: row.last_verified.slice(0, 4),
-          url: row.url,
-          note: tex(Hub.fill(Hub.texts.export.verified, { date: row.last_verified })),
+          title: `{{${tex(row.title)}}}`,
+          author: `{{${tex(publisher)}}}`,
+          howpublished: `{${tex(hub)}}`,
+          year: `{${day.slice(0, 4)}}`,
+          month: MONTHS[Number(day.slice(5, 7)) - 1],
+          url: `{${row.url}}`,
+          urldate: `{${accessed}}`,
+          langid: `{${LANGIDS[row.language]}}`,
+          note: `{${tex(Hub.fill(Hub.texts.export.verified, { date: day }))}}`,
         };
-        const lines = Object.entries(fields)
-          .filter(([, value]) => value)
-          .map(([name, value]) => `  ${name} = {${value}},\n`);
-        return `@misc{${row.id},\n${lines.join("")}}\n`;
+        const written = Object.entries(fields).map(([name, value]) => `  ${name} = ${value},\n`);
+        return `@misc{${row.id},\n${written.join("")}}\n`;
       })
       .join("\n");
 

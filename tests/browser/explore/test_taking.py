@@ -21,6 +21,7 @@ from tests.site.built import ROOT, BuiltSite
 
 QUERY = "?q=migrantes&country=AR&country=CO&sort=title"
 CHOSEN = {"country": ["AR", "CO"]}
+BIBTEX = json.loads((ROOT / "tests/cases/bibtex.json").read_text("utf-8"))
 SCRIPT = (ROOT / "theme/scripts/export.js").read_text("utf-8")
 
 
@@ -74,9 +75,8 @@ def test_a_bibliography_has_an_entry_for_every_result(
         assert entry.startswith(f"@misc{{{record['id']},\n  title = {{{{")
         assert f"  url = {{{record['url']}}}," in entry
         assert f"  year = {{{record['last_verified'][:4]}}}," in entry
-        leads = [lead for lead in record["lead_organisations"].split("; ") if lead]
-        assert entry.count("  author = ") == bool(leads)
-        assert entry.count("} and {") == max(0, len(leads) - 1)
+        assert "  author = {{Hub de buenas prácticas}}," in entry
+        assert "  howpublished = {Buenas prácticas de gobernanza migratoria}," in entry
         assert f"  note = {{verificada el {record['last_verified']}}}," in entry
         assert entry.rstrip().endswith("}")
 
@@ -171,14 +171,14 @@ def test_cells_are_written_as_the_table_of_the_hub_writes_them(exporting: Any) -
     assert text == "\ufeff" + buffer.getvalue()
 
 
-def test_marks_of_tex_are_plain_text_in_a_bibliography(exporting: Any) -> None:
-    columns = ["id", "title", "lead_organisations", "last_verified", "url"]
-    cells = ["a-b", r"50 % & {x} $1 #2 _y ~ ^ \end", "A & B; C", "2026-11-20", "https://x.org/a_b"]
-    text = exporting.evaluate("([c, r]) => Hub.exporting.bibtex(c, r)", [columns, [cells]])
-    assert text == (
-        "@misc{a-b,\n"
-        r"  title = {{50 \% \& \{x\} \$1 \#2 \_y \textasciitilde{} \textasciicircum{}"
-        r" \textbackslash{}end}}," + "\n"
-        r"  author = {{A \& B} and {C}}," + "\n"
-        "  year = {2026},\n  url = {https://x.org/a_b},\n  note = {verificada el 2026-11-20},\n}\n"
+@pytest.mark.parametrize("case", BIBTEX["cases"], ids=lambda case: case["id"])
+def test_a_bibliography_is_that_of_the_cases(exporting: Any, case: Any) -> None:
+    """The same cases as those of the files of the hub."""
+    columns = ["id", "title", "language", "last_verified", "url"]
+    cells = [case[name] for name in columns[:-1]]
+    url = f"{BIBTEX['base_url']}practices/{case['id']}.html"
+    about = {name: BIBTEX[name] for name in ("publisher", "hub", "accessed")}
+    text = exporting.evaluate(
+        "([c, r, about]) => Hub.exporting.bibtex(c, r, about)", [columns, [[*cells, url]], about]
     )
+    assert text.splitlines() == case["bibtex"]

@@ -1,18 +1,30 @@
-"""Feeds follow their formats: Atom (RFC 4287) and JSON Feed 1.1."""
+"""Feeds follow their formats: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from xml.etree import ElementTree
 
-from hub.exports.feeds import FEED_LENGTH, FeedItem, atom_feed, json_feed, newest
+from hub.exports.feeds import (
+    FEED_LENGTH,
+    Channel,
+    FeedItem,
+    atom_feed,
+    json_feed,
+    newest,
+    rss_feed,
+)
 from tests.support.publications import BASE_URL, PUBLICATION
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 DAY = date(2026, 11, 20)
+RSS = {"atom": "http://www.w3.org/2005/Atom", "dc": "http://purl.org/dc/elements/1.1/"}
+EVERYTHING = Channel("feed", "", PUBLICATION.name, PUBLICATION.description, DAY)
+PERU = Channel("countries/pe", "countries/pe.html", "Perú & <más>", "Todo: Perú.", DAY)
 
 
 def item(
@@ -32,8 +44,8 @@ def item(
 ITEMS = [item("b"), item("a", 3, title="<b>&amp; «más»", summary="1 < 2 & 3")]
 
 
-def atom(items: list[FeedItem]) -> ElementTree.Element:
-    data = atom_feed(items, PUBLICATION, DAY)
+def atom(items: list[FeedItem], channel: Channel = EVERYTHING) -> ElementTree.Element:
+    data = atom_feed(items, channel, PUBLICATION)
     assert data.startswith(b"<?xml version='1.0' encoding='utf-8'?>")
     return ElementTree.fromstring(data)  # noqa: S314  our own output
 
@@ -70,6 +82,79 @@ def test_atom_entry_has_what_the_format_requires() -> None:
     assert texts(entries[1], "a:updated") == ["2026-11-17T00:00:00Z"]
 
 
+def test_atom_feed_of_a_list_has_its_own_addresses() -> None:
+    feed = atom(ITEMS, PERU)
+    assert texts(feed, "a:id") == [f"{BASE_URL}countries/pe.html"]
+    assert texts(feed, "a:title") == ["Perú & <más>"]
+    assert texts(feed, "a:subtitle") == ["Todo: Perú."]
+    links = {link.get("rel"): link.get("href") for link in feed.findall("a:link", ATOM)}
+    assert links == {
+        "self": f"{BASE_URL}countries/pe.xml",
+        "alternate": f"{BASE_URL}countries/pe.html",
+    }
+
+
+def rss(items: list[FeedItem], channel: Channel = EVERYTHING) -> ElementTree.Element:
+    data = rss_feed(items, channel, PUBLICATION)
+    assert data.startswith(b"<?xml version='1.0' encoding='utf-8'?>")
+    root = ElementTree.fromstring(data)  # noqa: S314  our own output
+    assert root.tag == "rss"
+    assert root.get("version") == "2.0"
+    (feed,) = root
+    assert feed.tag == "channel"
+    return feed
+
+
+def moments(element: ElementTree.Element, path: str) -> list[datetime]:
+    """Dates of RFC 822, which name the day of the week besides."""
+    given = texts(element, path)
+    found = [parsedate_to_datetime(text or "") for text in given]
+    assert [f"{moment:%a, %d %b %Y %H:%M:%S} GMT" for moment in found] == given
+    return found
+
+
+def test_rss_feed_has_what_the_format_requires() -> None:
+    feed = rss(ITEMS)
+    assert texts(feed, "title") == [PUBLICATION.name]
+    assert texts(feed, "link") == [BASE_URL]
+    assert texts(feed, "description") == [PUBLICATION.description]
+    assert texts(feed, "language") == ["es"]
+    assert texts(feed, "copyright") == [PUBLICATION.license_url]
+    assert moments(feed, "lastBuildDate") == [datetime(2026, 11, 20, tzinfo=UTC)]
+    assert [link.attrib for link in feed.findall("atom:link", RSS)] == [
+        {"rel": "self", "type": "application/rss+xml", "href": f"{BASE_URL}feed.rss"}
+    ]
+
+
+def test_rss_feed_of_a_list_has_its_own_addresses() -> None:
+    feed = rss(ITEMS, PERU)
+    assert texts(feed, "title") == ["Perú & <más>"]
+    assert texts(feed, "link") == [f"{BASE_URL}countries/pe.html"]
+    assert [link.get("href") for link in feed.findall("atom:link", RSS)] == [
+        f"{BASE_URL}countries/pe.rss"
+    ]
+
+
+def test_rss_item_has_what_the_format_requires() -> None:
+    items = rss(ITEMS).findall("item")
+    for item, given in zip(items, ITEMS, strict=True):
+        assert texts(item, "title") == [given.title]
+        assert texts(item, "link") == [given.url]
+        assert texts(item, "description") == [given.summary]
+        assert texts(item, "category") == list(given.tags)
+        assert [e.text for e in item.findall("dc:creator", RSS)] == list(given.authors)
+        assert [e.text for e in item.findall("dc:language", RSS)] == ["pt"]
+        (guid,) = item.findall("guid")
+        assert (guid.text, guid.attrib) == (given.url, {"isPermaLink": "true"})
+    found = [moment for item in items for moment in moments(item, "pubDate")]
+    assert found == [datetime(2026, 11, day, tzinfo=UTC) for day in (20, 17)]
+
+
+def test_what_xml_cannot_hold_spoils_no_feed() -> None:
+    (found,) = rss([item("a", title="a\0b\x1b\ufffec]]>")]).findall("item/title")
+    assert found.text == "abc]]>"
+
+
 def test_ids_of_a_feed_are_unique() -> None:
     feed = atom(ITEMS)
     ids = texts(feed, "a:id") + texts(feed, "a:entry/a:id")
@@ -77,7 +162,7 @@ def test_ids_of_a_feed_are_unique() -> None:
 
 
 def test_json_feed_has_what_the_format_requires() -> None:
-    data = json_feed(ITEMS, PUBLICATION)
+    data = json_feed(ITEMS, EVERYTHING, PUBLICATION)
     feed = json.loads(data)
     assert data.endswith(b"\n")
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
@@ -97,9 +182,17 @@ def test_json_feed_has_what_the_format_requires() -> None:
     }
 
 
+def test_json_feed_of_a_list_has_its_own_addresses() -> None:
+    feed = json.loads(json_feed(ITEMS, PERU, PUBLICATION))
+    assert (feed["title"], feed["description"]) == ("Perú & <más>", "Todo: Perú.")
+    assert feed["home_page_url"] == f"{BASE_URL}countries/pe.html"
+    assert feed["feed_url"] == f"{BASE_URL}countries/pe.json"
+
+
 def test_feeds_without_entries_are_feeds() -> None:
     assert atom([]).findall("a:entry", ATOM) == []
-    assert json.loads(json_feed([], PUBLICATION))["items"] == []
+    assert rss([]).findall("item") == []
+    assert json.loads(json_feed([], EVERYTHING, PUBLICATION))["items"] == []
 
 
 def test_the_last_verified_come_first_then_by_address() -> None:
