@@ -40,7 +40,7 @@ def test_typing_searches_without_new_places_in_the_history(make: OpenReader, add
     before = page.evaluate("history.length")
     with showing(page):
         page.locator(FIELD).press_sequentially("salud", delay=30)
-    assert _query(page) == {"q": ["salud"]}
+    page.wait_for_url("**/*?q=salud")  # a busy computer may have searched for less before
     assert page.evaluate("history.length") == before
     expect(page.locator(FIELD)).to_be_focused()
 
