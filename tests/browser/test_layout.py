@@ -11,9 +11,10 @@ from tests.site.built import FIXTURE_KINDS, KINDS, REAL_KINDS
 OVERFLOW = """
 () => {
   const width = document.documentElement.clientWidth;
-  const scrolls = (element) => element.closest(".scroll") !== null;
+  const isCut = (element) => element.closest(".scroll") !== null
+    || (element.ownerSVGElement && getComputedStyle(element.ownerSVGElement).overflow === "hidden");
   const wide = [...document.body.querySelectorAll("*")].filter(
-    (element) => !scrolls(element) && element.getBoundingClientRect().right > width + 0.5
+    (element) => !isCut(element) && element.getBoundingClientRect().right > width + 0.5
       && getComputedStyle(element).position !== "absolute");
   return {
     page: Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - width,
