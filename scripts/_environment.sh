@@ -41,12 +41,26 @@ create_environment() {
   fi
 }
 
+# The packages behind PDF sheets and ZIM packages come as wheels or not at all: compiling them needs
+# more than a contributor has.
+install_wheels() {
+  for wheel in typst libzim; do
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+      --only-binary :all: -r "requirements/$wheel.txt" >>.venv/install.log 2>&1 ||
+      say "There is no ready-made $wheel for this computer: what needs it is left out."
+  done
+}
+
+wanted() { cat "requirements/$1.txt" requirements/typst.txt requirements/libzim.txt; }
+
+is_installed() { wanted "$1" | cmp -s - ".venv/installed-$1.txt"; }
+
 # ensure_environment build|test: the packages of requirements/<name>.txt; those for tests include
 # those for building.
 ensure_environment() {
   if [ -x .venv/bin/python ]; then
-    cmp -s .venv/installed-test.txt requirements/test.txt && return 0
-    [ "$1" = build ] && cmp -s .venv/installed-build.txt requirements/build.txt && return 0
+    is_installed test && return 0
+    [ "$1" = build ] && is_installed build && return 0
   fi
   .venv/bin/python -c '' 2>/dev/null || create_environment || return 1
   say "Installing the packages of requirements/$1.txt…"
@@ -57,5 +71,6 @@ ensure_environment() {
     say "The packages could not be installed (.venv/install.log): check the connection and run the command again."
     return 1
   }
-  cp "requirements/$1.txt" ".venv/installed-$1.txt"
+  install_wheels
+  wanted "$1" >".venv/installed-$1.txt"
 }
