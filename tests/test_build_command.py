@@ -117,8 +117,23 @@ def test_a_failing_generator_is_told_without_a_traceback(hub: Path) -> None:
     assert is_old_site(hub)
 
 
+WAITING = """
+import time
+from pathlib import Path
+
+def on_post_build(config):
+    Path(__file__).with_name("is-waiting").touch()
+    time.sleep(60)
+"""
+"""A hook that leaves the time to interrupt a build whose pages are written."""
+
+
 def test_an_interrupted_build_leaves_the_last_site(hub: Path) -> None:
     put_old_site(hub)
+    (hub / "waiting.py").write_text(WAITING, encoding="utf-8")
+    config = (hub / "mkdocs.yml").read_text(encoding="utf-8")
+    config = config.replace("hooks: [", "hooks: [waiting.py, ")
+    (hub / "mkdocs.yml").write_text(config, encoding="utf-8")
     running = subprocess.Popen(
         command(hub),
         cwd=hub,
@@ -128,8 +143,9 @@ def test_an_interrupted_build_leaves_the_last_site(hub: Path) -> None:
         start_new_session=True,
     )
     deadline = time.monotonic() + 60
-    while not (hub / ".site-next").exists() and time.monotonic() < deadline:
+    while not (hub / "is-waiting").exists() and time.monotonic() < deadline:
         time.sleep(0.01)
+    assert (hub / ".site-next" / "index.html").exists()
     os.killpg(running.pid, signal.SIGINT)
     out, err = running.communicate(timeout=60)
     assert running.returncode == 1
