@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Pack the built site into dist/ to take away, or verify a package that was received.
 
-Writes <hub>-<date>.zip, its .sha256 and manifest.json. The date is that of the newest
-verification, or SOURCE_DATE_EPOCH: the same site gives the same bytes.
+Writes <hub>-<date>.zip and .zim, .pdf and .epub when there are books, each with its .sha256, and
+manifest.json. The date is that of the newest verification, or SOURCE_DATE_EPOCH: the same site
+gives the same bytes.
 Exit status: 0 done, 1 problems, 2 misuse.
 """
 
@@ -12,7 +13,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,18 +22,20 @@ from babel.numbers import format_decimal
 
 from hub.entries.wordings import command_texts
 from hub.model import LANGUAGES
-from hub.packaging.built_site import read_built_site
+from hub.packaging.built_site import BuiltSite, read_built_site
 from hub.packaging.defect_report import defect_lines
 from hub.packaging.faults import PackageError
 from hub.packaging.packages import (
+    FORMS,
     MANIFEST,
     Package,
     checksum_file,
     make_packages,
     verify_package,
 )
+from hub.packaging.publishing import publish_packages
 
-_MISUSE = {"no-site", "not-a-site", "no-package", "unknown-form"}
+_MISUSE = {"no-site", "not-a-site", "no-package", "unknown-form", "foreign-downloads"}
 """Faults of what was asked for, not of what was found there."""
 _PAUSE = 0.1
 """Seconds between two lines of progress."""
@@ -120,7 +123,9 @@ def _read_options(arguments: list[str] | None, texts: Mapping[str, str]) -> argp
     parser.add_argument(
         "--output", type=Path, default=ROOT / "dist", help=texts["package.help_output"]
     )
-    parser.add_argument("--verify", type=Path, metavar="FILE", help=texts["package.help_verify"])
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--verify", type=Path, metavar="FILE", help=texts["package.help_verify"])
+    either.add_argument("--publish", action="store_true", help=texts["package.help_publish"])
     parser.add_argument("--lang", choices=LANGUAGES, default="es", help=texts["package.help_lang"])
     return parser.parse_args(arguments)
 
@@ -136,7 +141,20 @@ def _pack(options: argparse.Namespace, texts: Mapping[str, str]) -> None:
     for package in packages:
         _print_package(package, texts, options.lang)
     print(texts["package.manifest"].format(path=os.path.relpath(options.output / MANIFEST)))
-    print(texts["package.next"].format(name=packages[0].path.name))
+    for form in (form for form in FORMS if not form.has_library):
+        told = texts["package.left_out"]
+        print(told.format(form=form.id.upper(), library=form.library), file=sys.stderr)
+    if options.publish:
+        _publish(site, packages, moment, texts)
+    else:
+        print(texts["package.next"].format(name=packages[0].path.name))
+
+
+def _publish(
+    site: BuiltSite, packages: Sequence[Package], moment: datetime, texts: Mapping[str, str]
+) -> None:
+    place = os.path.relpath(publish_packages(site, packages, moment))
+    print(texts["package.published"].format(path=place, site=os.path.relpath(site.folder)))
 
 
 def _refuse_output(options: argparse.Namespace, texts: Mapping[str, str]) -> None:
@@ -157,8 +175,9 @@ def _epoch(texts: Mapping[str, str]) -> datetime | None:
 
 
 def _print_package(package: Package, texts: Mapping[str, str], language: str) -> None:
+    told = texts["package.made_book" if package.form.book else "package.made"]
     print(
-        texts["package.made"].format(
+        told.format(
             path=os.path.relpath(package.path),
             size=_megabytes(package.size, language),
             files=package.contents.files,
@@ -177,7 +196,7 @@ def _verify(path: Path, texts: Mapping[str, str], language: str) -> None:
     with _Progress(texts) as progress:
         package = verify_package(path, progress.tell)
     files = format_decimal(package.contents.files, locale=language)
-    told = texts["package.verified"]
+    told = texts["package.verified_book" if package.form.book else "package.verified"]
     print(told.format(path=path, files=files, sha256=package.sha256))
 
 

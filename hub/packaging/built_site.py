@@ -20,6 +20,8 @@ _LANGUAGE = re.compile(r'<html lang="([a-zA-Z-]+)"')
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _FORBIDDEN = re.compile(r'[<>:"\\|?*]|[. ]$')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.I)
+DOWNLOADS = "downloads"
+"""The folder of published packages: it is beside the pages, and no part of the site."""
 _LEFT_BY_SYSTEMS = {"thumbs.db", "desktop.ini"}
 _LONGEST_SLUG = 48
 """Windows bears paths of 260 characters, and unpacks into a folder of the same name."""
@@ -52,7 +54,8 @@ class BuiltSite:
 def read_built_site(folder: Path) -> BuiltSite:
     """The site in ``folder``, checked.
 
-    Files that begin with a dot, and those that file managers leave behind, are no part of it.
+    Files that begin with a dot, those that file managers leave behind and published packages are
+    no part of it.
 
     Raises:
         PackageError: there is no site that this project built.
@@ -103,7 +106,11 @@ def _walk(folder: Path) -> Iterator[tuple[str, str]]:
                 yield relative, "symlink"
             elif name in names and not _is_left_out(name):
                 yield relative, _file_fault(path, relative)
-        folders[:] = [name for name in folders if not _is_left_out(name)]
+        folders[:] = [
+            name
+            for name in folders
+            if not _is_left_out(name) and Path(here, name) != folder / DOWNLOADS
+        ]
 
 
 def _is_left_out(name: str) -> bool:

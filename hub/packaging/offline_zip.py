@@ -8,21 +8,19 @@ same files into other bytes; their checksums inside stay the same.)
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from hub.packaging.built_site import BuiltSite
 from hub.packaging.checksums import sha256_of, write_sums
+from hub.packaging.contents import Tell
 from hub.packaging.faults import PackageError
 from hub.packaging.offline_readme import readme_files
 from hub.packaging.site_check import SiteDefect
 
 SUMS_NAME = "SHA256SUMS"
 """The file of the package with the checksums of all its other files."""
-Tell = Callable[[str, int, int], None]
-"""Told the name of a step, how many files are done and how many there are."""
 
 _LEVEL = 9
 _UNIX = 3

@@ -8,15 +8,15 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from hub.packaging.built_site import is_portable
+from hub.packaging.built_site import BuiltSite, is_portable
 from hub.packaging.checksums import read_sums, sha256_of_file
+from hub.packaging.contents import Contents, Tell
 from hub.packaging.faults import PackageError
-from hub.packaging.offline_zip import SUMS_NAME, Tell
+from hub.packaging.offline_zip import SUMS_NAME
 from hub.packaging.site_check import check_site
 
 MOST_BYTES = 4_000_000_000
@@ -24,14 +24,6 @@ MOST_BYTES = 4_000_000_000
 _DAMAGE = (BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError)
 """What :mod:`zipfile` raises when bytes of a file are not what they were."""
 _SHOWN = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a package unpacks to: number of files and their bytes."""
-
-    files: int
-    size: int
 
 
 def verify_zip(package: Path, tell: Tell) -> Contents:
@@ -44,10 +36,10 @@ def verify_zip(package: Path, tell: Tell) -> Contents:
         return contents
 
 
-def check_new_zip(package: Path, entry_pages: Sequence[str], tell: Tell) -> Contents:
+def check_new_zip(package: Path, site: BuiltSite, tell: Tell) -> Contents:
     """Like :func:`verify_zip`, and the site in the package is checked like a built one."""
     with _unpacked(package, tell) as (folder, contents):
-        if defects := check_site(folder, entry_pages):
+        if defects := check_site(folder, site.about.entry_pages):
             raise PackageError("defects", defects, path=package.name, n=len(defects))
         return contents
 

@@ -9,7 +9,11 @@ HUB = "Prácticas de Ñandú & Compañía"
 URL = "https://hub.example/"
 PACKAGE = "practicas-de-nandu-compania-2026-03-04"
 """Name of its packages, without the ending."""
-_PAGE = '<!doctype html>\n<html lang="es"><head><title>P</title></head><body>{}</body></html>\n'
+_PAGE = (
+    '<!doctype html>\n<html lang="es"><head><title>{0} · Hub</title>'
+    '<meta name="DC.publisher" content="Ministerio de Ñandú"></head>'
+    "<body><nav>Menú</nav><main><h1>{0}</h1>{1}</main></body></html>\n"
+)
 
 
 def entries(name: str, *ids: str) -> str:
@@ -26,9 +30,11 @@ def entries(name: str, *ids: str) -> str:
 
 
 FILES = {
-    "index.html": _PAGE.format('<a href="practices/agua.html">Agua</a>'),
-    "practices/agua.html": _PAGE.format('<a href="../index.html">Inicio</a> ' + "salud " * 500),
-    "programs/plan.html": _PAGE.format('<img src="../mark.svg" alt="">'),
+    "index.html": _PAGE.format(HUB, '<a href="practices/agua.html">Agua</a>'),
+    "practices/agua.html": _PAGE.format(
+        "Agua para la niñez", '<a href="../index.html">Inicio</a> ' + "salud " * 500
+    ),
+    "programs/plan.html": _PAGE.format("Plan de integración", '<img src="../mark.svg" alt="">'),
     "mark.svg": "<svg/>",
     "data/practices.json": entries("practices", "agua"),
     "data/programs.json": entries("programs", "plan"),

@@ -6,6 +6,7 @@ import hashlib
 import importlib
 import io
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +17,11 @@ import pytest
 from tests.support.small_sites import FILES, PACKAGE, make_site
 
 SCRIPT = Path(__file__).parents[3] / "scripts" / "package_site.py"
-MADE = [f"{PACKAGE}.zip", f"{PACKAGE}.zip.sha256", "manifest.json"]
+MADE = [
+    *(f"{PACKAGE}.{ending}" for ending in ("zip", "zip.sha256", "zim", "zim.sha256")),
+    "manifest.json",
+]
+BOOKS = {"books/compendium.pdf": "%PDF-1.7\n…\n%%EOF\n"}
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -75,15 +80,19 @@ def test_it_says_what_it_made_and_what_to_do_next(run: Run, dist: Path) -> None:
     assert names(dist) == sorted(MADE)
     digest = hashlib.sha256((dist / MADE[0]).read_bytes()).hexdigest()
     lines = output.splitlines()
-    assert len(lines) == 4
+    assert len(lines) == 6
     assert f"{MADE[0]}  0,01 MB; {len(FILES) + 4} archivos" in lines[0]
     assert lines[1].endswith(f"{MADE[1]}  sha256 {digest}")
-    assert "manifest.json" in lines[2]
-    assert f"scripts/package_site.py --verify {MADE[0]}" in lines[3]
+    assert MADE[2] in lines[2]
+    assert f"; {len(FILES)} archivos" in lines[2]
+    assert "manifest.json" in lines[4]
+    assert f"scripts/package_site.py --verify {MADE[0]}" in lines[5]
     assert errors.splitlines() == [
         "Comprobando el sitio…",
         "Empaquetando…",
         "Comprobando el paquete…",
+        "Empaquetando para Kiwix (ZIM)…",
+        "Comprobando el ZIM…",
     ]
 
 
@@ -230,3 +239,67 @@ def test_a_package_that_changed_is_told_in_one_line(run: Run, dist: Path) -> Non
 def test_a_package_that_does_not_exist_is_misuse(run: Run, dist: Path, site: Path) -> None:
     assert run("--verify", dist / "gone.zip")[0] == 2
     assert run("--verify", site / "index.html")[0] == 2
+
+
+def test_without_its_library_a_form_is_left_out_and_the_others_are_made(
+    run: Run, dist: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run()[0] == 0
+    zim = (dist / MADE[2]).rename(dist.parent / MADE[2])
+    checksum = (dist / MADE[3]).rename(dist.parent / MADE[3])
+    monkeypatch.setitem(sys.modules, "libzim", None)
+    status, output, errors = run()
+    assert status == 0
+    assert names(dist) == sorted({*MADE} - {zim.name, checksum.name})
+    assert ".zim" not in output
+    told = [line for line in errors.splitlines() if "libzim" in line]
+    assert told == [
+        "Sin paquete ZIM: en esta computadora no está la biblioteca libzim. "
+        "Los demás están completos."
+    ]
+    status, _, errors = run("--verify", zim)
+    assert status == 1
+    assert "falta en esta computadora la biblioteca libzim" in errors
+
+
+def test_a_book_is_one_file_and_not_counted(run: Run, site: Path, dist: Path) -> None:
+    make_site(site, **BOOKS)
+    status, output, _ = run()
+    assert status == 0
+    lines = [line for line in output.splitlines() if ".pdf" in line]
+    assert lines[0].endswith(f"{PACKAGE}.pdf  0,00 MB")
+    assert (dist / f"{PACKAGE}.pdf").read_bytes() == (site / "books/compendium.pdf").read_bytes()
+    status, output, _ = run("--verify", dist / f"{PACKAGE}.pdf")
+    assert (status, "archivos" in output) == (0, False)
+
+
+def test_packages_are_published_beside_the_pages(run: Run, site: Path, dist: Path) -> None:
+    status, output, _ = run("--publish")
+    assert status == 0
+    assert f"suba {os.path.relpath(site)} completo" in output.splitlines()[-1]
+    assert "manifest.json" in names(site / "downloads")
+    packed = {name: (dist / name).read_bytes() for name in MADE}
+    published = {path.name: path.read_bytes() for path in (site / "downloads").iterdir()}
+    assert run("--publish")[0] == 0
+    assert {name: (dist / name).read_bytes() for name in MADE} == packed
+    assert {path.name: path.read_bytes() for path in (site / "downloads").iterdir()} == published
+
+
+def test_what_is_published_can_be_verified(run: Run, site: Path) -> None:
+    assert run("--publish")[0] == 0
+    for suffix in ("zip", "zim"):
+        (package,) = (site / "downloads").glob(f"*.{suffix}")
+        assert run("--verify", package)[0] == 0
+
+
+def test_a_foreign_folder_of_downloads_stays(run: Run, site: Path) -> None:
+    (site / "downloads").mkdir()
+    (site / "downloads" / "notes.txt").write_text("mine", encoding="utf-8")
+    status, _, errors = run("--publish")
+    assert status == 2
+    assert "downloads" in errors.splitlines()[-1]
+    assert names(site / "downloads") == ["notes.txt"]
+
+
+def test_verifying_and_publishing_at_once_is_misuse(run: Run, dist: Path) -> None:
+    assert run("--publish", "--verify", dist / MADE[0])[0] == 2
