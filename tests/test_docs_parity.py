@@ -19,7 +19,13 @@ COMMANDS = sorted(
     path.name for path in (ROOT / "scripts").iterdir() if path.is_file() and path.name[0] != "_"
 )
 PACKAGES = sorted(path.parent.name for path in (ROOT / "hub").glob("*/__init__.py"))
-FOLDERS_OF_MANY = {"cite": "`cite/<id>.bib`", "countries": "`.rss`", "themes": "`.rss`"}
+FOLDERS_OF_MANY = {
+    "cite": "`cite/<id>.bib`",
+    "countries": "`.rss`",
+    "themes": "`.rss`",
+    "data/practices": "`data/practices/<id>.json`",
+    "data/programs": "`data/programs/<id>.json`",
+}
 """Folders with a data file for each of many things, and what the README says of these files."""
 FROM_SITE = {"name", "description", "base_url"}
 """Settings that MkDocs has a name of its own for."""
@@ -41,9 +47,9 @@ def test_the_readme_names_every_setting(name: str) -> None:
 
 
 def test_the_readme_names_every_data_file(real_site: BuiltSite) -> None:
-    endings = (".json", ".csv", ".xml", ".rss", ".bib", ".ris")
+    endings = (".json", ".jsonld", ".csv", ".xml", ".rss", ".bib", ".ris")
     data = [path for path in real_site.files if path.endswith(endings)]
-    data = [path for path in data if path.partition("/")[0] not in FOLDERS_OF_MANY]
+    data = [path for path in data if path.rpartition("/")[0] not in FOLDERS_OF_MANY]
     missing = [path for path in data if path.rpartition("/")[2] not in README]
     assert data
     assert missing == []

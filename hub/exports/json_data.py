@@ -1,19 +1,16 @@
-"""``data/practices.json`` and ``data/programs.json``: every field of every entry."""
+"""Every field of every entry as JSON: the two collections and a file for each entry."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
 
-from hub.exports.publication import Publication
+from hub.exports.publication import Publication, about
 from hub.model import PartialDate, Practice, Program
-
-SCHEMA_VERSION = "1.0"
-"""Of the JSON and CSV exports: additions keep it, other changes raise it."""
 
 
 def entry_data(entry: Practice | Program, base_url: str) -> dict[str, Any]:
@@ -48,21 +45,37 @@ def _value(value: Any) -> Any:
     return {name: item for name, item in inner.items() if item not in ("", [], None)}
 
 
-def entries_json(
-    name: str, entries: Sequence[Practice | Program], publication: Publication
-) -> bytes:
-    """A JSON object with the entries under ``name`` and what a harvester needs to know of them."""
-    about = {
-        "schema_version": SCHEMA_VERSION,
-        "generated_at": publication.generated.isoformat().replace("+00:00", "Z"),
-        "hub": publication.name,
-        "url": publication.base_url,
-        "license": publication.license_url,
-        "count": len(entries),
+def entry_lines(entries: Iterable[Practice | Program], base_url: str) -> dict[str, str]:
+    """Each entry as JSON on one line, by id: collections and single files are made of them."""
+    return {
+        entry.id: json.dumps(entry_data(entry, base_url), ensure_ascii=False) for entry in entries
     }
-    # One entry a line: a difference between two versions of the file names the entries.
-    head = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")
-    lines = ",\n".join(
-        json.dumps(entry_data(entry, publication.base_url), ensure_ascii=False) for entry in entries
-    )
-    return f'{head},\n "{name}": [\n{lines}\n]\n}}\n'.encode()
+
+
+def entries_json(name: str, lines: Collection[str], publication: Publication) -> bytes:
+    """The collection of entries, under ``name``, that are ``lines`` of :func:`entry_lines`.
+
+    One entry a line: a difference between two versions of the file names the entries.
+    """
+    head = _head(about(publication) | {"count": len(lines)})
+    listed = ",\n".join(lines)
+    return f'{head},\n "{name}": [\n{listed}\n]\n}}\n'.encode()
+
+
+def entry_documents(
+    lines: Mapping[str, str], publication: Publication
+) -> Iterator[tuple[str, bytes]]:
+    """The id and the file of each entry of :func:`entry_lines`."""
+    head = _head(about(publication))
+    for entry_id, line in lines.items():
+        yield entry_id, f'{head},\n "entry": {line}\n}}\n'.encode()
+
+
+def json_document(value: Mapping[str, object] | list[object]) -> bytes:
+    """A JSON file of the hub: letters as they are, one value a line."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _head(members: Mapping[str, object]) -> str:
+    """A JSON object that is not closed yet."""
+    return json.dumps(members, ensure_ascii=False, indent=1).removesuffix("\n}")

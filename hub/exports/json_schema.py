@@ -13,6 +13,7 @@ from typing import Any
 from hub.entries.field_spec import Field, Form, Need
 from hub.entries.field_table import fields_of
 from hub.entries.wordings import field_texts
+from hub.exports.publication import SCHEMA_VERSION, Publication
 from hub.model import LANGUAGES, Catalog
 from hub.territories import country_codes
 
@@ -39,12 +40,16 @@ _SCALARS: Mapping[Form, dict[str, Any]] = {
 }
 
 
-def entry_schema(kind: str, catalog: Catalog, language: str, base_url: str) -> bytes:
-    """The schema of ``practice`` or ``program``, described in ``language``."""
+def entry_schema(kind: str, catalog: Catalog, language: str, publication: Publication) -> bytes:
+    """The schema of ``practice`` or ``program``, described in ``language``.
+
+    Its version stands in a comment: strict readers refuse keywords that they do not know.
+    """
     fields = fields_of(kind)
     schema = {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "$id": f"{base_url}data/schema/{kind}.schema.json",
+        "$id": f"{publication.base_url}data/schema/{kind}.schema.json",
+        "$comment": (f"schema_version {SCHEMA_VERSION}, generated_at {publication.generated_at}"),
         "title": kind,
         "type": "object",
         "additionalProperties": False,

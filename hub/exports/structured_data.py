@@ -6,7 +6,10 @@ Highwire ``citation_*`` names; DCMI Metadata Terms for ``DC.*``.
 
 from __future__ import annotations
 
-from hub.exports.publication import Publication
+import json
+from collections.abc import Iterable
+
+from hub.exports.publication import SCHEMA_VERSION, Publication
 from hub.model import Practice, Program
 from hub.queries.labels import Labels
 
@@ -96,3 +99,23 @@ def citation_metas(
         ("DC.rights", publication.license_url),
         ("DC.identifier", publication.base_url + entry.url),
     )
+
+
+def articles_jsonld(articles: Iterable[dict[str, object]], publication: Publication) -> bytes:
+    """``data/practices.jsonld``: the articles of all entries in one graph, one a line.
+
+    The dataset that they are part of comes first; it has the version and the moment that other
+    files say of themselves.
+    """
+    own: dict[str, object] = {
+        "@type": "Dataset",
+        "@id": f"{publication.base_url}data/practices.jsonld",
+        "name": publication.name,
+        "description": publication.description,
+        "license": publication.license_url,
+        "creator": {"@type": "Organization", "name": publication.publisher},
+        "version": SCHEMA_VERSION,
+        "dateModified": publication.generated_at,
+    }
+    lines = ",\n".join(json.dumps(node, ensure_ascii=False) for node in (own, *articles))
+    return f'{{\n "@context": "https://schema.org",\n "@graph": [\n{lines}\n]\n}}\n'.encode()

@@ -17,6 +17,7 @@ from hub.queries.relations import practices_of, relations_of
 from hub.site.cards import LinkView, facet_link
 from hub.site.cite_files import CitationView, CiteFileView, citation_views, cite_file_views
 from hub.site.citing import Place, citing_places
+from hub.site.data_files import entry_data_path
 from hub.site.facts import FactView, facts_of
 from hub.site.rendering import SOURCE_ANCHOR, render_block, render_inline
 from hub.site.search_files import SimilarView
@@ -140,6 +141,8 @@ class EntryView:
     classification_note: str
     citations: tuple[CitationView, ...]
     cite_files: tuple[CiteFileView, ...]
+    data_file: str
+    """Path of all its fields as JSON, empty when no list has the entry."""
     license: str
     not_stated: tuple[str, ...]
     origins: tuple[OriginView, ...]
@@ -194,6 +197,7 @@ def entry_view(site: Site, entry: Practice | Program) -> EntryView:
         classification_note=text("entry.classification_note"),
         citations=citation_views(site, entry),
         cite_files=cite_file_views(entry),
+        data_file=entry_data_path(entry),
         license=entry.license,
         not_stated=_other_not_stated(site, entry),
         origins=tuple(_origins(site, entry)),

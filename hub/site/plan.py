@@ -13,14 +13,16 @@ from hub.entries.prose import ProsePage
 from hub.exports import sitemap, structured_data
 from hub.exports.publication import Publication
 from hub.model import ENTRY_FOLDERS, INACTIVE, PUBLISHED, Practice, Program
-from hub.plain_text import plain_text, shorten
+from hub.plain_text import shorten
 from hub.queries.facets import FACETS, Facet, entries_by_value, value_path
 from hub.search.documents import SearchDocument, search_documents
 from hub.search.index import SearchIndex
 from hub.site import listing_views as listings
 from hub.site import reference_views as references
+from hub.site.assets import AssetPlan, DataGroup
 from hub.site.cite_files import cite_links
-from hub.site.data_files import AssetPlan, data_files, small_files
+from hub.site.data_descriptions import described
+from hub.site.data_files import data_files, entry_data_link, entry_lines_of, small_files
 from hub.site.entry_view import practice_view
 from hub.site.feed_files import EVERYTHING, feed_links, feed_stem, feed_views
 from hub.site.gaps_view import objective_gaps_view, theme_gaps_view
@@ -29,13 +31,10 @@ from hub.site.home_view import home_view
 from hub.site.list_view import list_page_view
 from hub.site.map_view import map_view
 from hub.site.program_view import program_view
-from hub.site.publishing import publication_of
+from hub.site.publishing import DESCRIPTION_LENGTH, article_of, entry_description, publication_of
 from hub.site.search_files import search_files, similar_entries
 from hub.site.site import Site
 from hub.site.style_view import style_view
-
-DESCRIPTION_LENGTH = 158
-"""What search engines show of a description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +81,16 @@ def plan_site(
     publication = publication_of(site, generated)
     folder, files = search_files(site, index)
     site.made["similar"] = similar_entries(site, index)
-    data = data_files(site, publication)
+    lines = entry_lines_of(site, publication)
+    data = described(site, publication, data_files(site, publication, lines))
     pages: dict[str, PagePlan] = {}
-    for page in _pages(site, publication, data):
+    for page in _pages(site, publication):
         pages[page.path] = page
     for written in prose:
         pages[written.path] = _prose_page(site, written, publication, data)
     addresses = [(site.address(path), page.updated) for path, page in sorted(pages.items())]
-    assets = [*data, *small_files(site, publication)]
+    assets = [file for group in data for file in group.files]
+    assets += small_files(site, publication, lines)
     assets.append(AssetPlan("sitemap.xml", sitemap.sitemap_xml(addresses)))
     assets += [AssetPlan(path, content) for path, content in files.items()]
     return SitePlan(pages, assets, folder)
@@ -100,7 +101,7 @@ def documents_of(site: Site, prose: Sequence[ProsePage]) -> list[SearchDocument]
     return search_documents(site.listed, prose, site.language)
 
 
-def _pages(site: Site, publication: Publication, data: Sequence[AssetPlan]) -> Iterator[PagePlan]:
+def _pages(site: Site, publication: Publication) -> Iterator[PagePlan]:
     for entry in site.catalog.entries():
         yield _entry_page(site, entry, publication)
     entries = listings.in_listing_order(site, site.listed.entries())
@@ -131,7 +132,7 @@ def _pages(site: Site, publication: Publication, data: Sequence[AssetPlan]) -> I
 
 
 def _entry_page(site: Site, entry: Practice | Program, publication: Publication) -> PagePlan:
-    description = shorten(plain_text(entry.summary), DESCRIPTION_LENGTH)
+    description = entry_description(entry)
     folder = ENTRY_FOLDERS[entry.kind]
     is_program = isinstance(entry, Program)
     section = "programs" if is_program else "explore"
@@ -144,9 +145,9 @@ def _entry_page(site: Site, entry: Practice | Program, publication: Publication)
         parents=(Crumb(site.strings.text(f"nav.{section}"), f"{folder}/index.html"),),
         metas=structured_data.citation_metas(entry, publication, site.labels),
         og_type="article",
-        structured=(structured_data.article(entry, publication, site.labels, description),),
+        structured=(article_of(site, entry, publication),),
         source=entry.path,
-        links=cite_links(site, entry),
+        links=(*entry_data_link(entry), *cite_links(site, entry)),
     )
     template = "program.html" if is_program else "practice.html"
     make_view: Callable[[], object]
@@ -277,7 +278,7 @@ def _reference_pages(site: Site) -> Iterator[PagePlan]:
 
 
 def _prose_page(
-    site: Site, written: ProsePage, publication: Publication, data: Sequence[AssetPlan]
+    site: Site, written: ProsePage, publication: Publication, data: Sequence[DataGroup]
 ) -> PagePlan:
     """A page that editors write; home and data print a view beside the text."""
     folder = written.path.rpartition("/")[0]
@@ -291,9 +292,8 @@ def _prose_page(
         template, make_view = "home.html", lambda: home_view(site)
         structured = ({"@type": "WebSite", "name": site.settings.name, "url": site.address("")},)
     elif written.path == "data/index.html":
-        files = [(asset.path, asset.text_key, len(asset.content)) for asset in data]
-        template, make_view = "data.html", lambda: references.data_view(site, files)
-        kinds = [(asset.path, asset.media_type) for asset in data]
+        template, make_view = "data.html", lambda: references.data_view(site, data)
+        kinds = [(file.path, file.media_type) for group in data for file in group.files]
         structured = (structured_data.dataset(publication, kinds, site.updated.isoformat()),)
     head = make_head(
         site,

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from hub.entries.field_spec import Field, Form, Need
 from hub.entries.field_table import FIELDS, GROUPS
 from hub.entries.wordings import field_texts, group_titles, problem_examples, problem_texts
+from hub.exports.vocabulary_data import shown_vocabularies, term_anchor
 from hub.model import Vocabulary
 from hub.problems import CODES
+from hub.site.assets import AssetPlan, DataGroup
 from hub.site.site import Site
 
 
@@ -90,8 +92,16 @@ class DownloadView:
 
 
 @dataclass(frozen=True, slots=True)
-class DataView:
+class DownloadGroupView:
+    id: str
+    title: str
+    description: str
     downloads: tuple[DownloadView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    groups: tuple[DownloadGroupView, ...]
     updated: str
 
 
@@ -163,7 +173,7 @@ def _field(site: Site, field: Field, name: str) -> FieldHelpView:
 
 
 def vocabularies_view(site: Site) -> VocabulariesView:
-    shown = (v for v in site.catalog.vocabularies.values() if v.name != "countries")
+    shown = shown_vocabularies(site.catalog)
     return VocabulariesView(tuple(_vocabulary(site, vocabulary) for vocabulary in shown))
 
 
@@ -181,7 +191,7 @@ def _vocabulary(site: Site, vocabulary: Vocabulary) -> VocabularyView:
         tuple(
             TermView(
                 term.id,
-                f"{vocabulary.name}-{term.id}",
+                term_anchor(vocabulary, term),
                 term.label.in_language(site.language),
                 term.description.in_language(site.language),
                 note(term.status, term.deprecated),
@@ -191,16 +201,26 @@ def _vocabulary(site: Site, vocabulary: Vocabulary) -> VocabularyView:
     )
 
 
-def data_view(site: Site, files: Sequence[tuple[str, str, int]]) -> DataView:
-    """``files``: path, key of its texts under ``data.files``, size in bytes."""
-    return DataView(tuple(_downloads(site, files)), site.long_date(site.updated))
+def data_view(site: Site, groups: Sequence[DataGroup]) -> DataView:
+    text = site.strings.text
+    views = (
+        DownloadGroupView(
+            group.id,
+            text(f"data.groups.{group.id}.title"),
+            text(f"data.groups.{group.id}.description"),
+            tuple(_downloads(site, group.files)),
+        )
+        for group in groups
+    )
+    return DataView(tuple(views), site.long_date(site.updated))
 
 
-def _downloads(site: Site, files: Sequence[tuple[str, str, int]]) -> Iterable[DownloadView]:
-    for path, key, size in files:
+def _downloads(site: Site, files: Sequence[AssetPlan]) -> Iterable[DownloadView]:
+    for file in files:
+        size = max(1, round(len(file.content) / 1000))
         yield DownloadView(
-            path,
-            site.strings.text(f"data.files.{key}.format"),
-            site.strings.text(f"data.files.{key}.description"),
-            site.strings.text("data.kilobytes", n=site.strings.number(max(1, round(size / 1000)))),
+            file.path,
+            site.strings.text(f"data.files.{file.text_key}.format"),
+            site.strings.text(f"data.files.{file.text_key}.description"),
+            site.strings.text("data.kilobytes", n=site.strings.number(size)),
         )

@@ -195,6 +195,10 @@ def test_data_files_stay_well_formed(hostile: Hostile) -> None:
         (entry,) = json.loads(files[path])[path[5:-5]]
         assert entry["title"] == hostile.vector
         assert entry["sources"][0]["title"] == hostile.vector
+    for path in ("data/practices/practica.json", "data/programs/programa.json"):
+        assert json.loads(files[path])["entry"]["title"] == hostile.vector
+    graph = json.loads(files["data/practices.jsonld"])["@graph"]
+    assert [node["headline"] for node in graph[1:]] == [hostile.vector] * 2
 
 
 def test_the_json_feed_stays_well_formed(hostile: Hostile) -> None:
@@ -239,14 +243,23 @@ def _for_xml(text: str) -> str:
     return " ".join(kept.split())
 
 
-def test_the_csv_file_stays_well_formed_and_harmless(hostile: Hostile) -> None:
+def test_every_csv_file_stays_well_formed_and_harmless(hostile: Hostile) -> None:
+    paths = [path for path in hostile.files if path.endswith(".csv")]
+    assert len(paths) >= 8
+    for path in paths:
+        text = hostile.files[path].decode("utf-8-sig")
+        header, *rows = csv.reader(io.StringIO(text, newline=""))
+        for row in rows:
+            assert len(row) == len(header), path
+            assert not [c for c in row if c.startswith(("=", "+", "-", "@", "\t", "\r"))], path
+
+
+def test_the_table_of_practices_keeps_the_title(hostile: Hostile) -> None:
     text = hostile.files["data/practices.csv"].decode("utf-8-sig")
     header, row = list(csv.reader(io.StringIO(text, newline="")))
     assert len(row) == len(header)
     title = row[header.index("title")]
     assert title in (hostile.vector, "'" + hostile.vector)
-    for cell in row:
-        assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
 DANGEROUS_URLS = (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import pytest
 
-from hub.exports.json_data import SCHEMA_VERSION, entries_json, entry_data
+from hub.exports.json_data import entries_json, entry_data, entry_documents, entry_lines
+from hub.exports.publication import SCHEMA_VERSION
 from hub.model import Catalog, PartialDate, Practice, Program
 from tests.support.publications import BASE_URL, PUBLICATION
 
@@ -65,10 +66,14 @@ def test_dates_keep_their_precision(catalog: Catalog) -> None:
     assert data["review"]["last_verified"] == "2025-03-01"
 
 
+def collection(name: str, entries: Sequence[Practice | Program]) -> bytes:
+    return entries_json(name, [*entry_lines(entries, BASE_URL).values()], PUBLICATION)
+
+
 @pytest.mark.parametrize("name", ["practices", "programs"])
 def test_document_says_what_a_harvester_needs(name: str, catalog: Catalog) -> None:
     entries = catalog.practices if name == "practices" else catalog.programs
-    data = entries_json(name, entries, PUBLICATION)
+    data = collection(name, entries)
     document = json.loads(data)
     assert list(document) == [
         "schema_version", "generated_at", "hub", "url", "license", "count", name,
@@ -83,7 +88,7 @@ def test_document_says_what_a_harvester_needs(name: str, catalog: Catalog) -> No
 
 
 def test_document_without_entries_is_a_document() -> None:
-    document = json.loads(entries_json("practices", (), PUBLICATION))
+    document = json.loads(collection("practices", ()))
     assert (document["count"], document["practices"]) == (0, [])
 
 
@@ -91,5 +96,20 @@ def test_hostile_text_cannot_end_the_document(catalog: Catalog) -> None:
     text = '"]}\n{"a": </script>\u2028\\'
     hostile = dataclasses.replace(catalog.practices[0], summary=text)
     assert isinstance(hostile, Practice)
-    document = json.loads(entries_json("practices", [hostile], PUBLICATION))
+    document = json.loads(collection("practices", [hostile]))
     assert document["practices"][0]["summary"] == text
+
+
+def test_the_file_of_an_entry_holds_what_the_collection_holds(catalog: Catalog) -> None:
+    lines = entry_lines(catalog.entries(), BASE_URL)
+    found = {name: json.loads(data) for name, data in entry_documents(lines, PUBLICATION)}
+    assert list(found) == [entry.id for entry in catalog.entries()]
+    for name, document in found.items():
+        assert document == {
+            "schema_version": SCHEMA_VERSION,
+            "generated_at": "2026-11-20T08:30:00Z",
+            "hub": PUBLICATION.name,
+            "url": BASE_URL,
+            "license": PUBLICATION.license_url,
+            "entry": entry_data(catalog.entries_by_id[name], BASE_URL),
+        }

@@ -14,15 +14,16 @@ from jsonschema import Draft7Validator
 from hub.entries.field_table import fields_of
 from hub.entries.wordings import field_texts
 from hub.exports.json_schema import entry_schema
+from hub.exports.publication import SCHEMA_VERSION
 from hub.model import LANGUAGES, Catalog
 from tests.support.content_folders import EXAMPLES
-from tests.support.publications import BASE_URL
+from tests.support.publications import BASE_URL, PUBLICATION
 
 VALID = sorted((EXAMPLES / "valid").glob("pr*/*"))
 
 
 def schema_of(kind: str, catalog: Catalog, language: str = "es") -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(entry_schema(kind, catalog, language, BASE_URL))
+    loaded: dict[str, Any] = json.loads(entry_schema(kind, catalog, language, PUBLICATION))
     return loaded
 
 
@@ -51,6 +52,9 @@ def test_schema_is_a_schema(kind: str, language: str, catalog: Catalog) -> None:
     Draft7Validator.check_schema(schema)
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
     assert schema["$id"] == f"{BASE_URL}data/schema/{kind}.schema.json"
+    assert schema["$comment"].startswith(
+        f"schema_version {SCHEMA_VERSION}, generated_at 2026-11-20"
+    )
     assert set(schema["properties"]) == set(fields_of(kind))
 
 
