@@ -15,6 +15,7 @@ SHARED_KINDS = {
     "problems": "contribute/problems.html",
     "fields": "contribute/fields.html",
     "vocabularies": "contribute/vocabularies.html",
+    "status": "contribute/status.html",
     "map": "map.html",
     "gaps": "gaps.html",
     "gaps-countries": "gaps-countries.html",

@@ -8,10 +8,12 @@ near as the cosine of their descriptions.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
+from hub.model import Practice, Program
+from hub.queries.facets import FACETS_BY_ID
 from hub.search.codes import Frequencies, decode_groups
 from hub.search.index import SearchIndex
 from hub.search.whoosh_index import BOOSTS
@@ -142,3 +144,34 @@ def _cosine(one: Mapping[Term, float], other: Mapping[Term, float]) -> float:
 def _shared(one: Mapping[Term, float], other: Mapping[Term, float]) -> tuple[Term, ...]:
     common = one.keys() & other.keys()
     return tuple(sorted(common, key=lambda term: (-one[term] * other[term], term)))
+
+
+def neighbours_of_entries(
+    entries: Sequence[Practice | Program], index: SearchIndex
+) -> list[list[Neighbour]]:
+    """For each of ``entries``, which are those of ``index`` in its order, the nearest others."""
+    return related_entries(index, facet_numbers(entries, FACET_WEIGHTS))
+
+
+def facet_numbers(
+    entries: Sequence[Practice | Program], facets: Iterable[str]
+) -> dict[str, dict[str, list[int]]]:
+    """For each facet the numbers of the entries of each value."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for name in facets:
+        values: dict[str, list[int]] = {}
+        for number, entry in enumerate(entries):
+            for value in dict.fromkeys(FACETS_BY_ID[name].values(entry)):
+                values.setdefault(value, []).append(number)
+        found[name] = values
+    return found
+
+
+def words_of_stems(index: SearchIndex) -> dict[str, str]:
+    """The word that stands for each stem: the one most often written, as it is spelt."""
+    lexicon = index.lexicon
+    best: dict[str, tuple[int, str]] = {}
+    for word, stem in lexicon.stems.items():
+        candidate = (lexicon.frequency(word), word)
+        best[stem] = max(best.get(stem, candidate), candidate)
+    return {stem: lexicon.spelling(word) for stem, (_, word) in best.items()}

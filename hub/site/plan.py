@@ -34,6 +34,7 @@ from hub.site.program_view import program_view
 from hub.site.publishing import DESCRIPTION_LENGTH, article_of, entry_description, publication_of
 from hub.site.search_files import search_files, similar_entries
 from hub.site.site import Site
+from hub.site.status_view import status_page_view
 from hub.site.style_view import style_view
 
 
@@ -86,6 +87,11 @@ def plan_site(
     pages: dict[str, PagePlan] = {}
     for page in _pages(site, publication):
         pages[page.path] = page
+    as_of = max(publication.generated.date(), site.updated)
+    status = _reference_page(
+        site, "contribute/status", lambda site: status_page_view(site, index, as_of)
+    )
+    pages[status.path] = status
     for written in prose:
         pages[written.path] = _prose_page(site, written, publication, data)
     addresses = [(site.address(path), page.updated) for path, page in sorted(pages.items())]
@@ -258,23 +264,24 @@ def _reference_pages(site: Site) -> Iterator[PagePlan]:
         "gaps-countries": theme_gaps_view,
         "styleguide": style_view,
     }
-    text = site.strings.text
     for place, maker in makers.items():
-        folder, _, name = place.rpartition("/")
-        head = make_head(
-            site,
-            f"{place}.html",
-            text(f"{name}.title"),
-            shorten(text(f"{name}.introduction"), DESCRIPTION_LENGTH),
-            section=folder,
-            parents=(Crumb(text(f"nav.{folder}"), f"{folder}/index.html"),) if folder else (),
-            metas=(("DC.publisher", site.settings.publisher),) if place == "list" else (),
-        )
+        yield _reference_page(site, place, maker)
 
-        def make_view(maker: Callable[[Site], object] = maker) -> object:
-            return maker(site)
 
-        yield PagePlan(head.path, f"{name}.html", head, make_view, updated=site.updated)
+def _reference_page(site: Site, place: str, maker: Callable[[Site], object]) -> PagePlan:
+    """The page at ``place`` (without its ending), whose texts and template have its name."""
+    text = site.strings.text
+    folder, _, name = place.rpartition("/")
+    head = make_head(
+        site,
+        f"{place}.html",
+        text(f"{name}.title"),
+        shorten(text(f"{name}.introduction"), DESCRIPTION_LENGTH),
+        section=folder,
+        parents=(Crumb(text(f"nav.{folder}"), f"{folder}/index.html"),) if folder else (),
+        metas=(("DC.publisher", site.settings.publisher),) if place == "list" else (),
+    )
+    return PagePlan(head.path, f"{name}.html", head, lambda: maker(site), updated=site.updated)
 
 
 def _prose_page(

@@ -15,7 +15,14 @@ from hub.queries.facets import FACETS, FACETS_BY_ID, span_of, value_label
 from hub.search.browser_files import BrowserData, Card, browser_files
 from hub.search.documents import PAGE, SearchDocument
 from hub.search.index import SearchIndex
-from hub.search.related import FACET_WEIGHTS, WORD, Term, related_entries
+from hub.search.related import (
+    WORD,
+    Neighbour,
+    Term,
+    facet_numbers,
+    neighbours_of_entries,
+    words_of_stems,
+)
 from hub.site.cards import card
 from hub.site.site import Site
 
@@ -43,7 +50,7 @@ def search_files(site: Site, index: SearchIndex) -> tuple[str, dict[str, bytes]]
     entries = _entries(site, index)
     data = BrowserData(
         cards=[*(_entry_card(site, entry) for entry in entries), *_page_cards(index)],
-        facets=_facet_numbers(entries, (facet.id for facet in FACETS)),
+        facets=facet_numbers(entries, (facet.id for facet in FACETS)),
         years=[(s.first, s.last, s.goes_on) for s in map(span_of, entries)],
         verified=[max(0, (entry.review.last_verified - _EPOCH).days) for entry in entries],
         columns=csv_data.COLUMN_NAMES,
@@ -84,39 +91,27 @@ def _page_card(document: SearchDocument) -> Card:
     )
 
 
-def _facet_numbers(
-    entries: Sequence[Practice | Program], facets: Iterable[str]
-) -> dict[str, dict[str, list[int]]]:
-    """For each facet the numbers of the entries of each value."""
-    found: dict[str, dict[str, list[int]]] = {}
-    for name in facets:
-        values: dict[str, list[int]] = {}
-        for number, entry in enumerate(entries):
-            for value in dict.fromkeys(FACETS_BY_ID[name].values(entry)):
-                values.setdefault(value, []).append(number)
-        found[name] = values
-    return found
+def near_entries(
+    site: Site, index: SearchIndex
+) -> tuple[Sequence[Practice | Program], list[list[Neighbour]]]:
+    """The entries of ``index`` and the neighbours of each, found once for all who show them."""
+    made = site.made.setdefault("near", {})
+    if made.get("index") is not index:
+        entries = _entries(site, index)
+        found = entries, neighbours_of_entries(entries, index)
+        made.update(index=index, found=found)
+    near: tuple[Sequence[Practice | Program], list[list[Neighbour]]] = made["found"]
+    return near
 
 
 def similar_entries(site: Site, index: SearchIndex) -> dict[str, tuple[SimilarView, ...]]:
     """For each entry of ``index``, by id, those that are about the same."""
-    entries = _entries(site, index)
-    neighbours = related_entries(index, _facet_numbers(entries, FACET_WEIGHTS))
-    words = _words_of_stems(index)
+    entries, neighbours = near_entries(site, index)
+    words = words_of_stems(index)
     return {
         entry.id: tuple(_similar_view(site, entries[n.number], n.shared, words) for n in near)
         for entry, near in zip(entries, neighbours, strict=True)
     }
-
-
-def _words_of_stems(index: SearchIndex) -> dict[str, str]:
-    """The word that stands for each stem: the one most often written, as it is spelt."""
-    lexicon = index.lexicon
-    best: dict[str, tuple[int, str]] = {}
-    for word, stem in lexicon.stems.items():
-        candidate = (lexicon.frequency(word), word)
-        best[stem] = max(best.get(stem, candidate), candidate)
-    return {stem: lexicon.spelling(word) for stem, (_, word) in best.items()}
 
 
 def _similar_view(
