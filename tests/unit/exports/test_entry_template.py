@@ -24,7 +24,7 @@ from hub.model import ENTRY_FOLDERS, LANGUAGES, Vocabulary
 from hub.problems import Problem
 from hub.wording import fold
 from tests.support.content_folders import load, write_file
-from tests.support.publications import BASE_URL
+from tests.support.publications import PUBLICATION
 
 CONTENT = Path(__file__).parents[3] / "content"
 KINDS = tuple(ENTRY_FOLDERS)
@@ -151,7 +151,7 @@ def test_the_schema_of_editors_accepts_the_filled_template(
     kind: str, content: Path, real_vocabularies: Mapping[str, Vocabulary]
 ) -> None:
     text = filled(template(kind, "es", real_vocabularies, ".yml"), kind, "es")
-    schema = json.loads(entry_schema(kind, load(content).catalog, "es", BASE_URL))
+    schema = json.loads(entry_schema(kind, load(content).catalog, "es", PUBLICATION))
     given = json.loads(json.dumps(yaml.safe_load(text), default=date.isoformat))
     assert [error.message for error in Draft7Validator(schema).iter_errors(given)] == []
 
