@@ -20,6 +20,7 @@ SHARED_KINDS = {
     "gaps": "gaps.html",
     "gaps-countries": "gaps-countries.html",
     "data": "data/index.html",
+    "downloads": "downloads.html",
     "about": "about.html",
     "accessibility": "accessibility.html",
     "list": "list.html",

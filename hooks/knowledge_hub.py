@@ -29,6 +29,7 @@ from hub.checking import check_content  # noqa: E402
 from hub.entries.files import read_line  # noqa: E402
 from hub.entries.loader import Loaded  # noqa: E402
 from hub.entries.prose import ProsePage, read_prose_pages  # noqa: E402
+from hub.packaging.offline_files import put_offline_list  # noqa: E402
 from hub.search.cache import SearchCache, cache_folder  # noqa: E402
 from hub.site.csp import csp_hash  # noqa: E402
 from hub.site.plan import PagePlan, SitePlan, documents_of, has_page, plan_site  # noqa: E402
@@ -137,6 +138,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> Any:
     """The page for addresses that do not exist prints texts too."""
     return context | {"t": _build.site.strings, "site": _build.site}
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """List what can be kept for reading offline, when every file is there."""
+    put_offline_list(Path(config.site_dir), _build.site.updated)
 
 
 def _plan_of(page: Page) -> PagePlan:

@@ -12,6 +12,9 @@ _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Zl", "Zp"})
 
 _MARKS = re.compile("[\u0300-\u036f]+")
 """Combining diacritical marks, which decomposition sets behind their letters."""
+_NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+_LONGEST_SLUG = 48
+"""Windows bears paths of 260 characters, and unpacks into a folder of the same name."""
 
 
 def fold(text: str) -> str:
@@ -20,6 +23,14 @@ def fold(text: str) -> str:
     if not letters.isascii():
         letters = _MARKS.sub("", unicodedata.normalize("NFD", letters))
     return " ".join(letters.replace("-", " ").replace("_", " ").split())
+
+
+def slug(name: str) -> str:
+    """A name as part of a file name: lower-case ASCII letters, digits and hyphens."""
+    whole = _NOT_A_LETTER.sub("-", fold(name)).strip("-")
+    if len(whole) > _LONGEST_SLUG:
+        whole = whole[: _LONGEST_SLUG + 1].rpartition("-")[0] or whole[:_LONGEST_SLUG]
+    return whole or "hub"
 
 
 def closest(written: str, known: Mapping[str, str], cutoff: float = 0.72) -> str:

@@ -13,18 +13,14 @@ from typing import Any
 
 from hub.packaging.faults import PackageError
 from hub.packaging.site_check import SiteDefect, check_site
-from hub.wording import fold
 
 _DATA = {"practices": "data/practices.json", "programs": "data/programs.json"}
 _LANGUAGE = re.compile(r'<html lang="([a-zA-Z-]+)"')
-_NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _FORBIDDEN = re.compile(r'[<>:"\\|?*]|[. ]$')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.I)
 DOWNLOADS = "downloads"
 """The folder of published packages: it is beside the pages, and no part of the site."""
 _LEFT_BY_SYSTEMS = {"thumbs.db", "desktop.ini"}
-_LONGEST_SLUG = 48
-"""Windows bears paths of 260 characters, and unpacks into a folder of the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +71,6 @@ def read_built_site(folder: Path) -> BuiltSite:
     defects += _same_names(files)
     defects += check_site(folder, about.entry_pages)
     return BuiltSite(folder, about, tuple(sorted(files)), tuple(sorted(set(defects))))
-
-
-def slug(name: str) -> str:
-    """A name as part of a file name: lower-case ASCII letters, digits and hyphens."""
-    whole = _NOT_A_LETTER.sub("-", fold(name)).strip("-")
-    if len(whole) > _LONGEST_SLUG:
-        whole = whole[: _LONGEST_SLUG + 1].rpartition("-")[0] or whole[:_LONGEST_SLUG]
-    return whole or "hub"
 
 
 def is_portable(name: str) -> bool:

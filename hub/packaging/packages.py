@@ -24,12 +24,13 @@ from hub.packaging.book_copy import (
     verify_epub,
     verify_pdf,
 )
-from hub.packaging.built_site import BuiltSite, slug
+from hub.packaging.built_site import BuiltSite
 from hub.packaging.checksums import read_sums, sha256_of_file, write_sums
 from hub.packaging.contents import Contents, Tell
 from hub.packaging.faults import PackageError
 from hub.packaging.offline_zip import write_zip
 from hub.packaging.zip_check import check_new_zip, verify_zip
+from hub.wording import slug
 
 MANIFEST = "manifest.json"
 """What packages there are, for the page that offers them and for mirrors."""

@@ -12,10 +12,11 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hub.packaging.built_site import DOWNLOADS, BuiltSite, slug
+from hub.packaging.built_site import DOWNLOADS, BuiltSite
 from hub.packaging.checksums import write_sums
 from hub.packaging.faults import PackageError
 from hub.packaging.packages import MANIFEST, Package, checksum_file, write_manifest
+from hub.wording import slug
 
 SCRIPT = "packages.js"
 """The manifest as a script: a page in a folder may load nothing else."""

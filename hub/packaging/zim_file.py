@@ -18,12 +18,13 @@ from pathlib import Path
 from libzim.writer import Compression, Creator, Hint, IndexData, Item, StringProvider
 
 from hub.model import ENTRY_FOLDERS
-from hub.packaging.built_site import BuiltSite, slug
+from hub.packaging.built_site import BuiltSite
 from hub.packaging.contents import Tell
 from hub.packaging.media_types import is_compressed, media_type
 from hub.packaging.page_text import PageText, read_page
 from hub.packaging.zim_ids import derive_ids
 from hub.queries.facets import FACETS
+from hub.wording import slug
 
 MAIN_PAGE = "index.html"
 """What Kiwix opens first."""

@@ -17,6 +17,7 @@ from hub.plain_text import shorten
 from hub.queries.facets import FACETS, Facet, entries_by_value, value_path
 from hub.search.documents import SearchDocument, search_documents
 from hub.search.index import SearchIndex
+from hub.site import downloads_view as downloads
 from hub.site import listing_views as listings
 from hub.site import reference_views as references
 from hub.site.assets import AssetPlan, DataGroup
@@ -94,9 +95,10 @@ def plan_site(
     pages[status.path] = status
     for written in prose:
         pages[written.path] = _prose_page(site, written, publication, data)
-    addresses = [(site.address(path), page.updated) for path, page in sorted(pages.items())]
     assets = [file for group in data for file in group.files]
     assets += small_files(site, publication, lines)
+    pages[downloads.PATH] = _downloads_page(site, assets)
+    addresses = [(site.address(path), page.updated) for path, page in sorted(pages.items())]
     assets.append(AssetPlan("sitemap.xml", sitemap.sitemap_xml(addresses)))
     assets += [AssetPlan(path, content) for path, content in files.items()]
     return SitePlan(pages, assets, folder)
@@ -282,6 +284,25 @@ def _reference_page(site: Site, place: str, maker: Callable[[Site], object]) -> 
         metas=(("DC.publisher", site.settings.publisher),) if place == "list" else (),
     )
     return PagePlan(head.path, f"{name}.html", head, lambda: maker(site), updated=site.updated)
+
+
+def _downloads_page(site: Site, assets: Sequence[AssetPlan]) -> PagePlan:
+    """The page that offers ``assets``, all of them when it is printed."""
+    text = site.strings.text
+    head = make_head(
+        site,
+        downloads.PATH,
+        text("downloads.title"),
+        shorten(text("downloads.introduction"), DESCRIPTION_LENGTH),
+        section="data",
+        parents=(Crumb(text("nav.data"), "data/index.html"),),
+        links=feed_links(site, EVERYTHING, text("downloads.title")),
+    )
+
+    def make_view() -> object:
+        return downloads.downloads_view(site, assets)
+
+    return PagePlan(head.path, "downloads.html", head, make_view, updated=site.updated)
 
 
 def _prose_page(

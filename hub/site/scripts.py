@@ -30,6 +30,7 @@ SEARCH_SCRIPTS = {
 """The search engine, in the order in which its parts need each other; it knows no page. The first
 makes the namespace of all scripts."""
 _SPELLING = "spelling.js"
+_STRICT = '"use strict";'
 _PAGE_SCRIPTS = {"boot.js": "", "elements.js": "", "keep.js": "keep", "slash.js": ""}
 _EVERY_PAGE = {name: "" for name in SEARCH_SCRIPTS if name != _SPELLING} | _PAGE_SCRIPTS
 BUNDLES: Mapping[str, Mapping[str, str]] = {
@@ -64,6 +65,11 @@ BUNDLES: Mapping[str, Mapping[str, str]] = {
         "compare.js": "",
         "list.js": "list",
     },
+    "assets/hub/downloads.js": {"downloads.js": "packages", "saving.js": "saving"},
+    # What a page loads that comes from the kept site, and the worker that keeps it, whose scope is
+    # the folder that it stands in.
+    "assets/hub/update.js": {"update.js": "update"},
+    "sw.js": {"sw.js": ""},
 }
 """Path of each bundle from the root of the site to its scripts, in the order in which they run, and
 the section of the interface texts that each script uses, if any."""
@@ -94,8 +100,12 @@ def bundle_scripts(folder: Path, texts: Mapping[str, object]) -> dict[str, bytes
 def _bundle(folder: Path, scripts: Mapping[str, str], texts: Mapping[str, object]) -> bytes:
     # White space and comments go, names stay: no step that could change what a script means.
     parts = [str(jsmin((folder / name).read_text(encoding="utf-8"))) for name in scripts]
+    strict = _STRICT if all(_STRICT in part for part in parts) else ""
+    if strict:  # said once, for the whole bundle
+        parts = [part.replace(_STRICT, "", 1) for part in parts]
     used = {section: texts[section] for section in scripts.values() if section}
-    return "\n".join([_texts_script(used) if used else "", *parts, ""]).lstrip().encode()
+    lines = [strict + (_texts_script(used) if used else ""), *parts, ""]
+    return "\n".join(lines).lstrip().encode()
 
 
 def _texts_script(texts: Mapping[str, object]) -> str:

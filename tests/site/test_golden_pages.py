@@ -25,6 +25,7 @@ INDEX = re.compile(r"search/es/[0-9a-f]{12}")
 """The folder of the search index is another with every change of a text."""
 FROM_TABLES = {
     "problems", "fields", "vocabularies", "data", "map", "gaps", "gaps-countries", "styleguide",
+    "downloads",
 }  # fmt: skip
 """Printed from tables and files that have tests of their own: outlines would repeat them."""
 

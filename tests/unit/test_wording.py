@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.wording import closest, count_words, fold, same, visible
+from hub.wording import closest, count_words, fold, same, slug, visible
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,17 @@ def test_what_cannot_be_seen_is_spelled_out() -> None:
     assert visible("a\u200bb\x1b[0m\u202e\ue000\u2028é 😀") == (
         "aU+200BbU+001B[0mU+202EU+E000U+2028é 😀"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Buenas prácticas: salud & niñez", "buenas-practicas-salud-ninez"),
+        ("  ¡Hola! ", "hola"),
+        ("移民", "hub"),
+        ("una palabra " * 9, "una-palabra-una-palabra-una-palabra-una-palabra"),
+        ("a" * 90, "a" * 48),
+    ],
+)
+def test_the_name_of_a_hub_becomes_part_of_a_file_name(name: str, expected: str) -> None:
+    assert slug(name) == expected

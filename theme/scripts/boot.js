@@ -6,4 +6,6 @@
   Hub.root = root;
   Hub.script = Hub.createLoader(`${root}assets/hub/`, document);
   Hub.engine = Hub.createEngine(Hub.createLoader(root + search, document), Hub.script);
+  // The page may come from what the reader has kept, and be old.
+  if (navigator.serviceWorker?.controller) Hub.script("update");
 })();

@@ -46,7 +46,7 @@
   };
 
   /** A button that copies `text` and says so beside it. */
-  const copier = (label, text) => {
+  Hub.copier = (label, text) => {
     const { copied, not_copied: refused } = Hub.texts.share;
     const said = make("span", { class: "small", role: "status" });
     const click = async () => {
@@ -66,10 +66,10 @@
     const press = { type: "button", class: "quiet", click: () => print() };
     head.append(
       Hub.keep.button({ path, title, ...head.dataset }),
-      copier(texts.link, href),
+      Hub.copier(texts.link, href),
       make("button", press, texts.print),
     );
-    citation.append(copier(texts.cite, document.getElementById("citation").textContent));
+    citation.append(Hub.copier(texts.cite, document.getElementById("citation").textContent));
     if (!search) return;
     const nav = make("nav", { class: "around", "aria-label": texts.around });
     main.append(nav);

@@ -19,7 +19,7 @@
       made.append(make("p", { class: "result__meta" }, ...kind, `${card.place} · ${card.period}`));
     }
     made.append(make("p", { lang }, ...marked(card.sentence, marks)));
-    if (!isPage && Hub.keep) made.append(Hub.keep.button(card));
+    if (!isPage) made.append(Hub.keep.button(card));
     return make("li", null, made);
   };
 
@@ -34,7 +34,7 @@
       const entries = await items(numbers.slice(results.shown, upTo)).catch(() => null);
       if (!isCurrent()) return null;
       at("sin-fichas").hidden = !!entries;
-      results.shown += entries ? entries.length : 0;
+      results.shown += entries?.length || 0;
       return entries;
     };
 
@@ -65,7 +65,7 @@
       const entries = (await next(upTo)) || [];
       at("fichas").append(...entries);
       offer();
-      return entries.length && entries[0].querySelector("a");
+      return entries[0]?.querySelector("a");
     };
     return results;
   };

@@ -20,7 +20,7 @@ import pytest
 from hub.entries.wordings import command_texts
 from hub.model import LANGUAGES
 from hub.packaging import zip_check
-from hub.packaging.built_site import is_portable, read_built_site, slug
+from hub.packaging.built_site import is_portable, read_built_site
 from hub.packaging.checksums import read_sums, write_sums
 from hub.packaging.faults import PackageError
 from hub.packaging.offline_readme import README_FILES
@@ -189,20 +189,6 @@ def test_what_systems_leave_behind_is_left_out(tmp_path: Path) -> None:
     left = {".DS_Store": "x", "practices/Thumbs.db": "x", ".git/config": "x"}
     site = make_site(tmp_path / "site", **left)
     assert read_built_site(site).files == tuple(sorted(FILES))
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Buenas prácticas: salud & niñez", "buenas-practicas-salud-ninez"),
-        ("  ¡Hola! ", "hola"),
-        ("移民", "hub"),
-        ("una palabra " * 9, "una-palabra-una-palabra-una-palabra-una-palabra"),
-        ("a" * 90, "a" * 48),
-    ],
-)
-def test_the_name_of_a_hub_becomes_part_of_a_file_name(name: str, expected: str) -> None:
-    assert slug(name) == expected
 
 
 # The same site gives the same bytes
