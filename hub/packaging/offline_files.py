@@ -16,11 +16,12 @@ from pathlib import Path, PurePosixPath
 
 from hub.packaging.checksums import sha256_of_file
 
-LIST_NAME = "offline-files.js"
-"""Of the list, at the root of the site."""
+OFFLINE_LIST = "offline-files.js"
+"""Name of the list, at the root of the site."""
 _READ = {".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif"}
 """Endings of what a page is or shows; data, citations, feeds and books are for downloading."""
-_WORKER = "sw.js"
+SERVICE_WORKER = "sw.js"
+"""Name of the script that keeps the site, there too."""
 _PACKAGES = "downloads/"
 _DIGITS = 16
 
@@ -36,7 +37,7 @@ class OfflineFile:
 
 def put_offline_list(folder: Path, day: date) -> None:
     """Write the list of the finished site in ``folder``, whose content is of ``day``."""
-    (folder / LIST_NAME).write_bytes(offline_list(offline_files(folder), day))
+    (folder / OFFLINE_LIST).write_bytes(offline_list(offline_files(folder), day))
 
 
 def offline_files(folder: Path) -> list[OfflineFile]:
@@ -50,7 +51,7 @@ def offline_files(folder: Path) -> list[OfflineFile]:
 
 def is_for_reading(path: str) -> bool:
     """Whether the file at ``path`` is kept; the worker and its list are kept by the browser."""
-    if path in (_WORKER, LIST_NAME) or path.startswith(_PACKAGES):
+    if path in (SERVICE_WORKER, OFFLINE_LIST) or path.startswith(_PACKAGES):
         return False
     return PurePosixPath(path).suffix in _READ
 

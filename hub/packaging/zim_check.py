@@ -14,7 +14,7 @@ from hub.packaging.contents import Contents, Tell
 from hub.packaging.faults import PackageError
 from hub.packaging.media_types import media_type
 from hub.packaging.page_text import read_page
-from hub.packaging.zim_file import without_accents
+from hub.packaging.zim_file import files_of, without_accents
 
 _MOST_RESULTS = 1000
 """How many pages may come before the one that is looked for: other titles may have its word."""
@@ -34,12 +34,13 @@ def verify_zim(package: Path, tell: Tell) -> Contents:
 
 
 def check_new_zim(package: Path, site: BuiltSite, tell: Tell) -> Contents:
-    """Like :func:`verify_zim`; it also holds the site byte for byte, and its searches find entries.
+    """Like :func:`verify_zim`; it also holds the files of the site, and its searches find entries.
 
     Raises:
         PackageError: it is damaged, differs from the site, or finds nothing.
     """
-    missing, differing, size = set(site.files), set(), 0
+    files = files_of(site)
+    missing, differing, size = set(files), set(), 0
     for path, item in _items(package, tell):
         size += item.size
         if path not in missing or not _is_same(item, path, (site.folder / path).read_bytes()):
@@ -50,7 +51,7 @@ def check_new_zim(package: Path, site: BuiltSite, tell: Tell) -> Contents:
         raise PackageError("altered", path=package.name, n=len(wrong), files=shown)
     if unfound := _unfound(Archive(package), site):
         raise PackageError("unsearchable", path=package.name, query=unfound)
-    return Contents(len(site.files), size)
+    return Contents(len(files), size)
 
 
 def _items(package: Path, tell: Tell) -> Iterator[tuple[str, Item]]:

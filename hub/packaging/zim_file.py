@@ -21,6 +21,7 @@ from hub.model import ENTRY_FOLDERS
 from hub.packaging.built_site import BuiltSite
 from hub.packaging.contents import Tell
 from hub.packaging.media_types import is_compressed, media_type
+from hub.packaging.offline_files import OFFLINE_LIST, SERVICE_WORKER
 from hub.packaging.page_text import PageText, read_page
 from hub.packaging.zim_ids import derive_ids
 from hub.queries.facets import FACETS
@@ -44,6 +45,8 @@ _LISTINGS = {facet.folder for facet in FACETS} | {
 """Folders and pages that repeat what entries say: their own text is their title and description."""
 _SHORT_WORD = 4
 """Letters of words that say nothing at the end of a text: «de», «para», «with»."""
+_ONLINE_ONLY = {OFFLINE_LIST, SERVICE_WORKER}
+"""What keeps the site in a browser: Kiwix has it already."""
 _TAGS = "_ftindex:yes;_pictures:yes;_videos:no;_details:yes"
 
 
@@ -58,10 +61,16 @@ def write_zim(site: BuiltSite, target: Path, moment: datetime, tell: Tell) -> No
         creator.add_illustration(_ILLUSTRATION_SIZE, _ILLUSTRATION.read_bytes())
         for name, value in metadata(site, moment).items():
             creator.add_metadata(name, value)
-        for number, path in enumerate(site.files, 1):
+        files = files_of(site)
+        for number, path in enumerate(files, 1):
             creator.add_item(_SiteItem(path, (site.folder / path).read_bytes()))
-            tell("packing_zim", number, len(site.files))
+            tell("packing_zim", number, len(files))
     derive_ids(target)
+
+
+def files_of(site: BuiltSite) -> tuple[str, ...]:
+    """The files of ``site`` that are in its ZIM file: all but what only a browser online needs."""
+    return tuple(path for path in site.files if path not in _ONLINE_ONLY)
 
 
 def metadata(site: BuiltSite, moment: datetime) -> dict[str, str]:

@@ -23,7 +23,7 @@ from playwright.sync_api import ConsoleMessage
 
 from hub.packaging.built_site import read_built_site
 from hub.packaging.zim_check import check_new_zim
-from hub.packaging.zim_file import write_zim
+from hub.packaging.zim_file import files_of, write_zim
 from tests.browser.conftest import Contexts, OpenPage
 from tests.browser.explore.explorer import SHOWN, box, open_group, paths, showing
 from tests.browser.watching import Watch
@@ -63,7 +63,7 @@ def package(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> P
     site = read_built_site(real_site.folder)
     path = tmp_path_factory.mktemp("zim") / "hub.zim"
     write_zim(site, path, site.about.generated, no_tell)
-    assert check_new_zim(path, site, no_tell).files == len(site.files)
+    assert check_new_zim(path, site, no_tell).files == len(files_of(site))
     return path
 
 

@@ -81,6 +81,18 @@ def test_every_file_of_the_site_is_an_item_under_its_path(
     assert types["mark.svg"] == "image/svg+xml"
 
 
+def test_what_keeps_the_site_in_a_browser_is_not_in_it(tmp_path: Path) -> None:
+    folder = make_site(tmp_path / "site", **{"sw.js": "//", "offline-files.js": "//"})
+    site = read_built_site(folder)
+    path = tmp_path / "hub.zim"
+    write_zim(site, path, MOMENT, no_tell)
+    archive = Archive(path)
+    assert not archive.has_entry_by_path("sw.js")
+    assert not archive.has_entry_by_path("offline-files.js")
+    assert archive.has_entry_by_path("mark.svg")
+    assert zim_check.check_new_zim(path, site, no_tell).files == len(site.files) - 2
+
+
 def test_it_says_what_the_specification_wants(archive: Archive) -> None:
     said = {
         name: archive.get_metadata(name).decode()
