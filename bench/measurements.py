@@ -34,12 +34,44 @@ load = time.process_time() - start
 print(json.dumps({"start": start, "load": load, "checked": loaded.checked,
                   "problems": len(loaded.problems)}))
 """
+SHEETS_TARGET = 15.0
+"""Processor seconds to make 500 PDF sheets."""
+UNCHANGED_TARGET = 2.0
+"""The same when none of them has changed."""
+
+_SHEETS = """
+import json, sys, time
+from datetime import date
+from pathlib import Path
+from hub.checking import check_content
+from hub.model import LANGUAGES
+from hub.sheets.cache import SheetCache
+from hub.site.sheet_files import COMPENDIUM, sheet_files
+from hub.site.site import Settings, Site
+from hub.site.strings import load_strings
+catalog = check_content(Path(sys.argv[1]), today=date.today()).catalog
+settings = Settings("Hub", "", "https://hub.example/", "Hub", LANGUAGES[0])
+strings = load_strings(Path("theme/strings"), settings.language)
+cache, times = SheetCache(Path(sys.argv[2])), []
+for with_compendium in (False, True, True):
+    start = time.process_time()
+    files = sheet_files(
+        Site(catalog, settings, strings), cache, lambda _: None, with_compendium=with_compendium
+    )
+    times.append(time.process_time() - start)
+sizes = {file.path: len(file.content) for file in files}
+book = sizes.pop(COMPENDIUM)
+new, with_book, unchanged = times
+print(json.dumps({"new": new, "book": with_book - unchanged, "unchanged": unchanged,
+                  "sheets": len(sizes), "largest": max(sizes.values()),
+                  "mean": sum(sizes.values()) / len(sizes), "book_bytes": book}))
+"""
 Say = Callable[[str], None]
 SEARCH = "search"
 """The kind that ``bench.search_measurements`` measures, in a browser."""
 PAGES = "pages"
 """The kind that ``bench.page_measurements`` measures, in a browser."""
-KINDS = ("validate", "build", SEARCH, PAGES)
+KINDS = ("validate", "build", "sheets", SEARCH, PAGES)
 
 
 def measure(
@@ -62,6 +94,8 @@ def measure(
             tables.append(measure_validation(content, entries, runs, say))
         if "build" in kinds:
             tables.append(measure_build(content, entries, runs, folder, say))
+        if "sheets" in kinds:
+            tables.append(measure_sheets(content, runs, folder, say))
     return tables
 
 
@@ -130,5 +164,34 @@ def _size_rows(hub: SiteSize, plain: SiteSize) -> tuple[Row, ...]:
         Row(
             "Size of the hub (of the plain site)",
             f"{hub.bytes / 1e6:.1f} MB ({plain.bytes / 1e6:.1f} MB)",
+        ),
+    )
+
+
+def measure_sheets(content: Path, runs: int, folder: Path, say: Say) -> Table:
+    """Make the PDFs of ``content`` ``runs`` times in fresh processes, and again unchanged."""
+    reports = []
+    for number in range(1, runs + 1):
+        reports.append(python_report(_SHEETS, str(content), str(folder / f"sheets-{number}")))
+        say(f"sheets {number}/{runs}: {reports[-1]['new']:.2f} s")
+    new, book, unchanged = (
+        statistics.median(report[name] for report in reports)
+        for name in ("new", "book", "unchanged")
+    )
+    last = reports[-1]
+    sheets = round(last["sheets"])
+    return Table(
+        "sheets",
+        f"PDF sheets of {sheets:,} entries",
+        (
+            Row.of_seconds("All new, CPU", new, SHEETS_TARGET * sheets / 500),
+            Row.of_seconds("All unchanged, CPU", unchanged, UNCHANGED_TARGET * sheets / 500),
+            Row("A new sheet, CPU", f"{new / sheets * 1000:.0f} ms"),
+            Row("The compendium of all, new, CPU", f"{book:.2f} s"),
+            Row(
+                "A sheet (the largest)",
+                f"{last['mean'] / 1000:.0f} kB ({last['largest'] / 1000:.0f} kB)",
+            ),
+            Row("The compendium", f"{last['book_bytes'] / 1e6:.1f} MB"),
         ),
     )

@@ -32,7 +32,10 @@ def build_seconds(config: Path) -> float:
 
 
 def prepare_hub(content: Path, folder: Path) -> Path:
-    """Settings, in ``folder``, that build the hub of ``content``: those of the project."""
+    """Settings, in ``folder``, that build the hub of ``content``: those of the project.
+
+    Without PDF sheets, which the plain site has not and which are measured by themselves.
+    """
     settings = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "docs_dir": str(content),
@@ -40,6 +43,7 @@ def prepare_hub(content: Path, folder: Path) -> Path:
         "theme": {"custom_dir": str(ROOT / "theme")},
         "hooks": [str(ROOT / "hooks" / "knowledge_hub.py")],
         "watch": [],
+        "extra": {"hub": {"sheets": False}},
     }
     return _write_settings(folder, settings)
 

@@ -31,14 +31,19 @@ from hub.entries.loader import Loaded  # noqa: E402
 from hub.entries.prose import ProsePage, read_prose_pages  # noqa: E402
 from hub.packaging.offline_files import put_offline_list  # noqa: E402
 from hub.search.cache import SearchCache, cache_folder  # noqa: E402
+from hub.sheets.cache import SheetCache  # noqa: E402
+from hub.sheets.cache import cache_folder as sheets_folder  # noqa: E402
+from hub.site.assets import AssetPlan  # noqa: E402
 from hub.site.csp import csp_hash  # noqa: E402
 from hub.site.plan import PagePlan, SitePlan, documents_of, has_page, plan_site  # noqa: E402
 from hub.site.rendering import sanitize_page  # noqa: E402
 from hub.site.scripts import bundle_scripts  # noqa: E402
+from hub.site.sheet_files import sheet_files  # noqa: E402
 from hub.site.site import Settings, Site  # noqa: E402
 from hub.site.strings import load_strings  # noqa: E402
 
 log = get_plugin_logger("hub")
+sheets_log = get_plugin_logger("sheets")  # scripts/build_site.py passes on what it says
 _UNUSED_THEME_FILES = (
     "assets/javascripts/", "assets/stylesheets/", "assets/images/", "scripts/", "strings/",
     "sitemap.xml",
@@ -91,7 +96,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     documents = documents_of(_build.site, prose)
     cache = SearchCache(cache_folder(_build.content, _build.site.language), _build.site.language)
     index = cache.load(documents)
-    _build.plan = plan_site(_build.site, prose, index, _generated())
+    _build.plan = plan_site(_build.site, prose, index, _generated(), _sheets())
     written = {page.path for page in prose}
     for plan in _build.plan.pages.values():
         if plan.path not in written:
@@ -154,6 +159,15 @@ def _generated_file(config: MkDocsConfig, plan: PagePlan) -> File:
     return File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
 
 
+def _sheets() -> list[AssetPlan]:
+    """The PDFs of the entries. A preview does not wait for the book of all of them."""
+    site = _build.site
+    if not site.settings.sheets:
+        return []
+    cache = SheetCache(sheets_folder(_build.content, site.language))
+    return sheet_files(site, cache, sheets_log.info, with_compendium=not _is_serving)
+
+
 def _prose_pages(files: Files) -> list[ProsePage]:
     pages = {page.source: page for page in read_prose_pages(_build.content)}
     found = [pages[file.src_uri] for file in files.documentation_pages()]
@@ -174,6 +188,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         repository=(own.get("repository") or "").rstrip("/"),
         branch=own.get("branch") or "main",
         contact=own.get("contact") or "",
+        sheets=own.get("sheets", True) is not False,
     )
 
 

@@ -3,6 +3,7 @@
 
 validate: processor time to read and judge the entries. build: processor time to build the hub
 against a plain mkdocs-material site of the same texts, both by turns, and what the pages weigh.
+sheets: processor time to make the PDF sheets and the compendium, and again when nothing changed.
 search: index, wire, times and memory of the search in a browser, beside Pagefind and MiniSearch,
 which pip and npm install aside. pages: what Lighthouse, which npm installs aside, says of pages of
 the built site. A target that is missed is shown, it is no failure.

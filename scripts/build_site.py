@@ -27,6 +27,9 @@ from hub.packaging.placing import NotASite, SitePlace
 from hub.packaging.site_check import SiteDefect, check_site
 from hub.site.plan import has_page
 
+_OF_SHEETS = "sheets: "
+"""What the adapter puts before what it says of the PDF sheets."""
+
 
 class _Stop(Exception):
     """The build ends here; the reason has been printed."""
@@ -98,18 +101,32 @@ def _run_engine(options: argparse.Namespace, texts: dict[str, str], place: SiteP
     command = [sys.executable, "-m", options.engine, "build", "--strict", "--clean"]
     command += ["--config-file", str(options.config.absolute()), "--site-dir", str(place.next)]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if result.returncode == 0:
+    code, printed = _run_and_tell(command, environment)
+    if code == 0:
         return
-    log = place.write_log(result.stdout + result.stderr)
-    said = [
-        line
-        for line in result.stderr.splitlines()
-        if line.startswith(("ERROR", "WARNING", "Abort"))
-    ]
+    log = place.write_log(printed)
+    said = [line for line in printed.splitlines() if line.startswith(("ERROR", "WARNING", "Abort"))]
     print("\n".join(said), file=sys.stderr)
     print(texts["build.engine_failed"].format(engine=options.engine, log=log), file=sys.stderr)
     raise _Stop
+
+
+def _run_and_tell(command: list[str], environment: dict[str, str]) -> tuple[int, str]:
+    """Exit code and output of ``command``; what it says of new sheets is passed on at once."""
+    running = subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    lines: list[str] = []
+    try:
+        for line in running.stdout or ():
+            lines.append(line)
+            if _OF_SHEETS in line:
+                print(line.partition(_OF_SHEETS)[2].rstrip(), file=sys.stderr)
+        return running.wait(), "".join(lines)
+    except BaseException:
+        running.kill()
+        running.wait()
+        raise
 
 
 def _print_defects(defects: list[SiteDefect], texts: dict[str, str]) -> None:

@@ -21,6 +21,7 @@ from hub.site.data_files import entry_data_path
 from hub.site.facts import FactView, facts_of
 from hub.site.rendering import SOURCE_ANCHOR, render_block, render_inline
 from hub.site.search_files import SimilarView
+from hub.site.sheet_links import SheetLinkView, sheet_link
 from hub.site.site import Site
 
 WORDS_A_MINUTE = 200
@@ -143,6 +144,7 @@ class EntryView:
     cite_files: tuple[CiteFileView, ...]
     data_file: str
     """Path of all its fields as JSON, empty when no list has the entry."""
+    sheet: SheetLinkView | None
     license: str
     not_stated: tuple[str, ...]
     origins: tuple[OriginView, ...]
@@ -198,6 +200,7 @@ def entry_view(site: Site, entry: Practice | Program) -> EntryView:
         citations=citation_views(site, entry),
         cite_files=cite_file_views(entry),
         data_file=entry_data_path(entry),
+        sheet=sheet_link(site, entry),
         license=entry.license,
         not_stated=_other_not_stated(site, entry),
         origins=tuple(_origins(site, entry)),

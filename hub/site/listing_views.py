@@ -156,10 +156,16 @@ def listing_view(
 
 
 def _groups(site: Site, entries: Sequence[Practice | Program]) -> Iterator[GroupView]:
-    for number, (heading, found) in enumerate(
-        groupby(entries, key=lambda entry: _country_heading(site, entry)), 1
-    ):
+    for number, (heading, found) in enumerate(country_groups(site, entries), 1):
         yield GroupView(f"grupo-{number}", heading, tuple(card(site, entry) for entry in found))
+
+
+def country_groups(
+    site: Site, entries: Iterable[Practice | Program]
+) -> Iterator[tuple[str, list[Practice | Program]]]:
+    """Headings and entries of the groups of a listing; ``entries`` are in listing order."""
+    for heading, found in groupby(entries, key=lambda entry: _country_heading(site, entry)):
+        yield heading, list(found)
 
 
 def pager_view(site: Site, folder: str, name: str, number: int, pages: int) -> PagerView | None:

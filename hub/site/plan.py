@@ -34,6 +34,7 @@ from hub.site.map_view import map_view
 from hub.site.program_view import program_view
 from hub.site.publishing import DESCRIPTION_LENGTH, article_of, entry_description, publication_of
 from hub.site.search_files import search_files, similar_entries
+from hub.site.sheet_links import sheet_head_links, sheet_metas
 from hub.site.site import Site
 from hub.site.status_view import status_page_view
 from hub.site.style_view import style_view
@@ -74,11 +75,13 @@ def plan_site(
     prose: Sequence[ProsePage],
     index: SearchIndex,
     generated: datetime | None = None,
+    sheets: Sequence[AssetPlan] = (),
 ) -> SitePlan:
     """The whole site of one language.
 
     ``prose`` are the pages that editors write; ``index`` is made of :func:`documents_of` both;
-    ``generated`` is the moment to put on exports, for :func:`publication_of`.
+    ``generated`` is the moment to put on exports, for :func:`publication_of`; ``sheets`` are the
+    PDFs that :func:`~hub.site.sheet_files.sheet_files` made of ``site``.
     """
     publication = publication_of(site, generated)
     folder, files = search_files(site, index)
@@ -97,6 +100,7 @@ def plan_site(
         pages[written.path] = _prose_page(site, written, publication, data)
     assets = [file for group in data for file in group.files]
     assets += small_files(site, publication, lines)
+    assets += sheets
     pages[downloads.PATH] = _downloads_page(site, assets)
     addresses = [(site.address(path), page.updated) for path, page in sorted(pages.items())]
     assets.append(AssetPlan("sitemap.xml", sitemap.sitemap_xml(addresses)))
@@ -151,11 +155,18 @@ def _entry_page(site: Site, entry: Practice | Program, publication: Publication)
         description,
         section=section,
         parents=(Crumb(site.strings.text(f"nav.{section}"), f"{folder}/index.html"),),
-        metas=structured_data.citation_metas(entry, publication, site.labels),
+        metas=(
+            *structured_data.citation_metas(entry, publication, site.labels),
+            *sheet_metas(site, entry),
+        ),
         og_type="article",
         structured=(article_of(site, entry, publication),),
         source=entry.path,
-        links=(*entry_data_link(entry), *cite_links(site, entry)),
+        links=(
+            *entry_data_link(entry),
+            *cite_links(site, entry),
+            *sheet_head_links(site, entry),
+        ),
     )
     template = "program.html" if is_program else "practice.html"
     make_view: Callable[[], object]

@@ -20,7 +20,8 @@ class Settings:
     """Settings of the hub from ``mkdocs.yml``.
 
     ``base_url`` is the public address with a final slash; ``repository`` the address of the GitHub
-    repository or empty (no «suggest a change» then); ``contact`` an e-mail address or empty.
+    repository or empty (no «suggest a change» then); ``contact`` an e-mail address or empty;
+    ``sheets`` says whether PDFs of the entries are made.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Settings:
     repository: str = ""
     branch: str = "main"
     contact: str = ""
+    sheets: bool = True
 
 
 @dataclass(frozen=True)

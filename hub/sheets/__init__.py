@@ -1,0 +1,1 @@
+"""Entries on paper: a PDF sheet of each, and a compendium of all."""
