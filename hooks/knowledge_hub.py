@@ -46,7 +46,7 @@ log = get_plugin_logger("hub")
 sheets_log = get_plugin_logger("sheets")  # scripts/build_site.py passes on what it says
 _UNUSED_THEME_FILES = (
     "assets/javascripts/", "assets/stylesheets/", "assets/images/", "scripts/", "strings/",
-    "sitemap.xml",
+    "epub/", "sitemap.xml",
 )  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _report(loaded, settings.language)
     strings = load_strings(ROOT / "theme" / "strings", settings.language)
     catalog = loaded.catalog if _is_serving else loaded.catalog.keeping(has_page)
-    _build = _Build(Site(catalog, settings, strings), content)
+    _build = _Build(Site(catalog, settings, strings, content=content), content)
     config.theme.static_templates.discard("sitemap.xml")  # ours has the dates of the entries
     return config
 

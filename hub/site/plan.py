@@ -21,6 +21,7 @@ from hub.site import downloads_view as downloads
 from hub.site import listing_views as listings
 from hub.site import reference_views as references
 from hub.site.assets import AssetPlan, DataGroup
+from hub.site.book_files import book_files
 from hub.site.cite_files import cite_links
 from hub.site.data_descriptions import described
 from hub.site.data_files import data_files, entry_data_link, entry_lines_of, small_files
@@ -101,6 +102,7 @@ def plan_site(
     assets = [file for group in data for file in group.files]
     assets += small_files(site, publication, lines)
     assets += sheets
+    assets += book_files(site, publication)
     pages[downloads.PATH] = _downloads_page(site, assets)
     addresses = [(site.address(path), page.updated) for path, page in sorted(pages.items())]
     assets.append(AssetPlan("sitemap.xml", sitemap.sitemap_xml(addresses)))

@@ -22,6 +22,8 @@ from markupsafe import Markup
 from hub.model import CITATION
 
 SOURCE_ANCHOR = "fuente-{number}"
+_REMEMBERED = 16384
+"""Texts of either kind: those of a thousand entries, which pages and books print."""
 _LINK = re.compile(r"(?:https://|mailto:)\S+", re.I)
 _DISABLED = [
     "image",
@@ -92,13 +94,13 @@ def _clean(html: str) -> Markup:
     return Markup(cleaned)  # noqa: S704  cleaned right above
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def render_block(text: str) -> Markup:
     """Paragraphs and lists of ``text`` as HTML."""
     return _clean(_PARSER.render(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def render_inline(text: str) -> Markup:
     """``text`` as HTML without a paragraph around it; line breaks become spaces."""
     return _clean(_PARSER.renderInline(" ".join(text.split())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
@@ -39,13 +40,15 @@ class Settings:
 class Site:
     """The hub in one language. ``catalog`` holds every entry that has a page.
 
-    ``made`` remembers views that many pages share.
+    ``made`` remembers views that many pages share; ``content`` is the folder of the content, for
+    files that are taken along as they are, None where there is none.
     """
 
     catalog: Catalog
     settings: Settings
     strings: Strings
     made: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False, repr=False)
+    content: Path | None = None
 
     @property
     def language(self) -> str:

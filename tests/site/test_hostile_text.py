@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -26,6 +27,7 @@ from tests.site.hostile import (
     print_hub,
     read_vectors,
 )
+from tests.support.epub_books import XHTML, Book
 
 VECTORS = read_vectors()
 MARKDOWN = {"a", "br", "code", "em", "li", "ol", "p", "strong", "sup", "ul"}
@@ -34,6 +36,7 @@ MARKDOWN_ATTRIBUTES = {"a": {"href", "rel", "class"}, "ol": {"start"}, "sup": {"
 SAFE_LINK = re.compile(r"https://|mailto:|#fuente-\d+$")
 CITED = re.compile(r' <span class="cited">[^<]*(?:<a href="#[a-z0-9-]+">[^<]*</a>(?:, )?)+</span>')
 """The places that cite a source: only where a text does, and made of names of the page alone."""
+BOOK = "books/compendium.epub"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -177,6 +180,41 @@ def _read_by_markdown(text: str) -> str:
     return _shown(ENTITY.sub(lambda match: unescape(match[0]), text)).replace("\\", "")
 
 
+def test_the_book_stays_well_formed(hostile: Hostile) -> None:
+    """Each file is XML with the elements of a harmless book, and says the words of the text."""
+    book = Book(hostile.files[BOOK])
+    expected = _for_xml(hostile.vector)
+    for path, tree in book.trees.items():
+        is_plain = _is_plain(hostile.vector)
+        harmless = _harmless_book().trees[path]
+        assert _names(tree, is_plain) == _names(harmless, is_plain), path
+        for link in tree.iter(f"{XHTML}a"):
+            href = link.get("href", "")
+            assert SAFE_LINK.match(href) or not urlsplit(href).scheme, f"{path}: {href}"
+    for path in (PRACTICE, PROGRAM):
+        (heading,) = book.trees[path.replace(".html", ".xhtml")].iter(f"{XHTML}h1")
+        assert _for_xml("".join(heading.itertext())) == expected
+    assert expected in _for_xml("".join(book.trees["nav.xhtml"].itertext()))
+    assert expected in _for_xml("".join(book.trees["toc.ncx"].itertext()))
+
+
+@cache
+def _harmless_book() -> Book:
+    return Book(_print(Texts(HARMLESS)).files[BOOK])
+
+
+def _names(tree: Element, with_markdown: bool) -> list[tuple[str, tuple[str, ...]]]:
+    """Every element with the names of its attributes.
+
+    Without those of Markdown, and without the places that cite a source, where a text may cite.
+    """
+    return [
+        (element.tag, tuple(sorted(element.attrib)))
+        for element in tree.iter()
+        if with_markdown or element.tag.removeprefix(XHTML) not in {*MARKDOWN, "span"}
+    ]
+
+
 def test_structured_data_stays_well_formed(hostile: Hostile) -> None:
     for page in hostile.pages.values():
         for script in page.all("script"):
@@ -285,6 +323,8 @@ def test_a_dangerous_address_is_never_linked(url: str) -> None:
         known = set(_harmless(page.path).hrefs) - {SAFE_URL}
         assert [href for href in page.hrefs if href not in known] == []
         assert url not in {e.get(name) for e in page.elements for name in ("src", "action")}
+    for tree in Book(_print(Texts(HARMLESS, url)).files[BOOK]).documents.values():
+        assert url not in {link.get("href") for link in tree.iter(f"{XHTML}a")}
 
 
 @pytest.mark.parametrize(
