@@ -31,7 +31,8 @@ _TYPES = (
 )
 """Ending, what its beginning holds, type: the first row that fits."""
 _BEGINNING = 400
-_COMPRESSED = {"image/png", "application/pdf", "application/epub+zip", "application/zip"}
+_COMPRESSED = {"image/png", "application/epub+zip", "application/zip"}
+"""Not PDF: the tags for screen readers stand in it as they are, half of a sheet."""
 
 
 def media_type(path: str, data: bytes) -> str:

@@ -15,8 +15,10 @@ from tests.browser.explore.explorer import SHOWN, box, open_group, paths, showin
 from tests.browser.watching import Watch
 from tests.site.built import REAL_KINDS, BuiltSite
 
-MOST_BYTES = 2_000_000
-"""Of the package without PDF sheets: it goes through a slow connection in a minute or two."""
+MOST_BYTES = 6_000_000
+"""Of the whole package: it goes through a slow connection in some minutes."""
+MOST_BYTES_WITHOUT_PDF = 2_500_000
+"""Of everything in it that is no PDF."""
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +56,11 @@ def assert_quiet(watch: Watch, origin: str) -> None:
 
 
 def test_the_package_is_small_enough_to_send(package: Package) -> None:
+    with zipfile.ZipFile(package.path) as archive:
+        sheets = [each for each in archive.infolist() if each.filename.endswith(".pdf")]
+    assert len(sheets) > len(REAL_KINDS)
     assert package.size <= MOST_BYTES
+    assert package.size - sum(each.compress_size for each in sheets) <= MOST_BYTES_WITHOUT_PDF
 
 
 @pytest.mark.parametrize("kind", ["home", "practice", "programme", "map", "gaps", "facet-value"])

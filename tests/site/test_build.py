@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from hub.packaging.built_site import read_built_site
+from hub.packaging.offline_zip import write_zip
 from tests.site.built import (
     FIXTURE_CONFIG,
     REAL_CONFIG,
@@ -34,7 +36,7 @@ def test_a_strict_build_is_quiet(name: str, request: pytest.FixtureRequest) -> N
 @pytest.mark.parametrize(
     ("config", "name"), [(FIXTURE_CONFIG, "fixture_build"), (REAL_CONFIG, "real_build")]
 )
-def test_two_builds_are_byte_identical(
+def test_two_builds_and_their_packages_are_byte_identical(
     config: Path, name: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     """Neither the order of sets, nor the clock of the computer, nor its language shows."""
@@ -43,6 +45,15 @@ def test_two_builds_are_byte_identical(
     second = build_site(config, folder, PYTHONHASHSEED="7", TZ="Pacific/Kiritimati", LANG="C")
     assert second.code == 0, second.log
     assert _digests(first.folder) == _digests(second.folder)
+    assert _zip_digest(first.folder, tmp_path / "1") == _zip_digest(second.folder, tmp_path / "2")
+
+
+def _zip_digest(folder: Path, place: Path) -> str:
+    site = read_built_site(folder)
+    place.mkdir()
+    package = place / "hub.zip"
+    write_zip(site, package, site.about.generated, lambda *_: None)
+    return hashlib.sha256(package.read_bytes()).hexdigest()
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -58,5 +58,6 @@ def test_media_types(path: str, data: bytes, expected: str) -> None:
 
 
 def test_what_is_compressed_in_itself() -> None:
-    assert is_compressed("application/pdf")
+    assert is_compressed("application/epub+zip")
+    assert not is_compressed("application/pdf")
     assert not is_compressed("application/x-bibtex")
