@@ -71,7 +71,9 @@ SEARCH = "search"
 """The kind that ``bench.search_measurements`` measures, in a browser."""
 PAGES = "pages"
 """The kind that ``bench.page_measurements`` measures, in a browser."""
-KINDS = ("validate", "build", "sheets", SEARCH, PAGES)
+IMPORT = "import"
+"""The kind that ``bench.import_measurements`` measures."""
+KINDS = ("validate", "build", "sheets", SEARCH, PAGES, IMPORT)
 
 
 def measure(
@@ -79,8 +81,8 @@ def measure(
 ) -> list[Table]:
     """A table for each of ``kinds``, made with a corpus of ``entries`` in a folder for the moment.
 
-    Search and pages are measured elsewhere: they yield tables of another kind. ``say`` is told the
-    figure of every run.
+    Search, pages and the import are measured elsewhere: they yield tables of another kind. ``say``
+    is told the figure of every run.
 
     Raises:
         RunFailed: a measured program ended with an error.

@@ -11,7 +11,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-_NEEDED = ("yaml", "babel", "markdown_it", "nh3", "jinja2", "whoosh", "snowballstemmer", "rjsmin")
+_NEEDED = (
+    "yaml", "babel", "markdown_it", "nh3", "jinja2", "whoosh", "snowballstemmer", "rjsmin",
+    "pypdfium2", "docx",
+)  # fmt: skip
 _AGAIN = "HUB_RESTARTED"
 
 

@@ -6,7 +6,8 @@ against a plain mkdocs-material site of the same texts, both by turns, and what 
 sheets: processor time to make the PDF sheets and the compendium, and again when nothing changed.
 search: index, wire, times and memory of the search in a browser, beside Pagefind and MiniSearch,
 which pip and npm install aside. pages: what Lighthouse, which npm installs aside, says of pages of
-the built site. A target that is missed is shown, it is no failure.
+the built site. import: what the import finds in the sheets of the tests, field by field; texts in
+--sources are only listed. A target that is missed is shown, it is no failure.
 Exit status: 0 measured, 1 a measured program failed, 2 misuse.
 """
 
@@ -22,7 +23,7 @@ from _bootstrap import ROOT
 from bench.comparison import render_text as render_comparison
 from bench.comparison import write_comparisons
 from bench.corpus import MAX_ENTRIES
-from bench.measurements import KINDS, PAGES, SEARCH, circumstances, measure
+from bench.measurements import IMPORT, KINDS, PAGES, SEARCH, circumstances, measure
 from bench.outside_programs import Unavailable
 from bench.page_measurements import measure_pages
 from bench.processes import RunFailed
@@ -30,6 +31,7 @@ from bench.table import render_text, write_tables
 
 VOCABULARIES = ROOT / "content" / "vocabularies"
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
+IMPORT_DOCUMENT = ROOT / "docs" / "importing.md"
 _ENTRIES = 1000
 _SEARCHED_ENTRIES = (100, 1000, 10_000)
 
@@ -37,7 +39,7 @@ _SEARCHED_ENTRIES = (100, 1000, 10_000)
 def main(arguments: list[str] | None = None) -> int:
     options = _read_options(arguments)
     kinds = KINDS if options.what == "all" else (options.what,)
-    timed = tuple(kind for kind in kinds if kind not in (SEARCH, PAGES))
+    timed = tuple(kind for kind in kinds if kind not in (SEARCH, PAGES, IMPORT))
     try:
         if timed:
             _measure(timed, options)
@@ -45,6 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
             _compare_search(options)
         if PAGES in kinds:
             _measure_pages(options)
+        if IMPORT in kinds:
+            _measure_import(options)
     except (RunFailed, Unavailable) as failure:
         sys.stderr.write(f"{failure}\n")
         return 1
@@ -82,7 +86,12 @@ def _read_options(arguments: list[str] | None) -> argparse.Namespace:
         metavar="DIR",
         help="keep Lighthouse in this folder; else it is installed each time",
     )
+    parser.add_argument(
+        "--sources", type=Path, metavar="DIR", help="import: also say what is found in these files"
+    )
     options = parser.parse_args(arguments)
+    if options.sources and not options.sources.is_dir():
+        parser.error(f"--sources: there is no folder {options.sources}")
     if not all(1 <= number <= MAX_ENTRIES for number in options.entries):
         parser.error(f"--entries is a number from 1 to {MAX_ENTRIES}")
     if options.runs is not None and options.runs < 1:
@@ -124,6 +133,18 @@ def _measure_pages(options: argparse.Namespace) -> None:
     print(measured.objections, end="")
     if options.write:
         write_comparisons(DOCUMENT, PAGES, [measured.table], measured.circumstances)
+
+
+def _measure_import(options: argparse.Namespace) -> None:
+    # Here, because the sheets are set with packages for tests.
+    from bench.import_measurements import list_found, measure_import  # noqa: PLC0415
+
+    measured = measure_import(ROOT / "content")
+    print(measured.markdown, end="")
+    for line in list_found(options.sources, ROOT / "content") if options.sources else ():
+        print(line)
+    if options.write:
+        measured.write(IMPORT_DOCUMENT)
 
 
 def _say(text: str) -> None:

@@ -24,12 +24,14 @@ LEVELS = {
     "queries": 2,
     "search": 3,
     "exports": 3,
+    "importing": 3,
     "sheets": 3,
     "site": 4,
     "packaging": 4,
     "checking": 4,
     "reporting": 4,
     "search_report": 4,
+    "import_report": 4,
 }
 """Modules and packages of ``hub``: each may import only those of a lower level."""
 FENCES = {
@@ -38,6 +40,8 @@ FENCES = {
     "whoosh": "hub/search/whoosh_index.py",
     "libzim": "hub/packaging/zim_",
     "typst": "hub/sheets/typst_pdf.py",
+    "pypdfium2": "hub/importing/pdf_pages.py",
+    "docx": "hub/importing/word_document.py",
 }
 """Libraries that one place alone may import: a folder, a file, or files whose names begin alike."""
 CODE = ("hub", "hooks", "scripts", "bench")
