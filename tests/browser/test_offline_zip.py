@@ -63,7 +63,7 @@ def test_the_package_is_small_enough_to_send(package: Package) -> None:
     assert package.size - sum(each.compress_size for each in sheets) <= MOST_BYTES_WITHOUT_PDF
 
 
-@pytest.mark.parametrize("kind", ["home", "practice", "programme", "map", "gaps", "facet-value"])
+@pytest.mark.parametrize("kind", REAL_KINDS)
 def test_a_page_of_the_package_is_quiet(watch: Watch, origin: str, kind: str) -> None:
     watch.open(origin + REAL_KINDS[kind])
     assert watch.page.locator("h1").is_visible()
