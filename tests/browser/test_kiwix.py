@@ -35,8 +35,8 @@ ROOTS = ("/content/hub/", "/hub/")
 """Where newer and older servers have the files of ``hub.zim``."""
 OF_THE_SERVER = ("/skin/", "/viewer_settings.js")
 """What a server adds to a page: its bar with a search field."""
-MOST_BYTES = 1_500_000
-"""Of the file without books and sheets."""
+MOST_BYTES = 4_500_000
+"""Of the whole file, books and sheets included."""
 DIFFERENCE = """
 async ([drawn, kept]) => {
   const pixels = async (address) => {
