@@ -181,7 +181,7 @@ def _values(problem: Problem, report: Report, language: str) -> str:
     return f"{shown} ({VOCABULARIES_PAGE}#{name})"
 
 
-def _full_hint(told: Told) -> str:
+def full_hint(told: Told) -> str:
     return f"{told.hint}; {told.suggestion}" if told.suggestion else told.hint
 
 
@@ -196,7 +196,7 @@ def render_json(report: Report, language: str) -> str:
             "code": told.problem.code,
             "severity": str(told.problem.severity),
             "message": told.message,
-            "hint": _full_hint(told),
+            "hint": full_hint(told),
         }
         for told in _tell_all(report, language)
     ]
@@ -219,7 +219,7 @@ def render_github(report: Report, language: str) -> str:
         place = {"file": problem.path, "line": problem.line, "col": problem.column}
         place["title"] = problem.code
         properties = ",".join(f"{key}={_property(str(value))}" for key, value in place.items())
-        message = _data(f"{told.message}. {_full_hint(told)}")
+        message = _data(f"{told.message}. {full_hint(told)}")
         lines.append(f"::{problem.severity} {properties}::{message}")
     return "".join(line + "\n" for line in lines)
 
@@ -245,8 +245,8 @@ def render_markdown(report: Report, language: str) -> str:
         severity = _word(language, "severity", problem.severity)
         cells = [
             f"{problem.line}:{problem.column}",
-            f"**{severity}** `{problem.code}`: {_cell(told.message)}",
-            _cell(_full_hint(told)),
+            f"**{severity}** `{problem.code}`: {markdown_cell(told.message)}",
+            markdown_cell(full_hint(told)),
         ]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines).rstrip() + "\n"
@@ -256,7 +256,7 @@ def _code(text: str) -> str:
     return visible(text).replace("`", "'")
 
 
-def _cell(text: str) -> str:
+def markdown_cell(text: str) -> str:
     """``text`` as a table cell in which contributed text cannot become markup or a mention."""
     flat = " ".join(text.split())
     escaped = "".join("\\" + c if c in "\\`*_{}[]<>#|~&" else c for c in flat)

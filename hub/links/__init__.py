@@ -1,0 +1,1 @@
+"""The external links of entries: which still answer, and what to tell the keepers."""
