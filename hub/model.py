@@ -19,7 +19,7 @@ LANGUAGES: tuple[str, ...] = ("es", "en", "pt")
 SECTIONS_TO_STATE = ("lessons_learned", "recommendations", "innovative_approach")
 """Sections that an entry holds or names in ``not_stated``: never silently absent."""
 
-CITATION = re.compile(r"\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]")
+CITATION = re.compile(r"\[([0-9]{1,3}(?:\s*,\s*[0-9]{1,3})*)\]")
 """A citation in a text: ``[1]`` or ``[1, 3]``, numbers of ``sources`` counted from 1."""
 
 

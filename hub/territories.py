@@ -76,6 +76,13 @@ def language_name(code: str, language: str) -> str:
 
 
 @cache
+def language_names(language: str) -> Mapping[str, str]:
+    """Codes of all languages that have a name, with their names in ``language``."""
+    codes = Locale.parse("en").languages
+    return {c: language_name(c, language) for c in sorted(codes) if language_name(c, "en") != c}
+
+
+@cache
 def country_spellings() -> Mapping[str, str]:
     """Country names in the languages of the hub, mapped to their codes, for suggestions."""
     spellings: dict[str, str] = {}

@@ -16,6 +16,9 @@ _HEADING = re.compile(r"^(#{1,6})\s*(.*?)\s*#*\s*$")
 _BULLET = re.compile(r"^\s{0,3}(?:[-*+•]|\d{1,3}[.)])\s+(?=\S)")
 _LEAD = re.compile(r"^\*\*(.+?)\*\*\s*(?::|—|–)?\s*", re.S)
 
+PATTERNS = {"bullet": _BULLET, "lead": _LEAD}
+"""What the form in the browser looks for too, by the names that its scripts use."""
+
 
 def read_body(
     source: SourceText, first_line: int, kind: str, problems: list[Problem]

@@ -15,13 +15,24 @@ from hub.model import PartialDate
 from hub.problems import Problem
 from hub.wording import fold
 
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})()")
-_YEAR = re.compile(r"\d{4}")
-_YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?")
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_YEAR_INSIDE = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-_MONTHS = {
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})()")
+_YEAR = re.compile(r"[0-9]{4}")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_YEAR_INSIDE = re.compile(r"\b(1[89][0-9]{2}|20[0-9]{2})\b")
+_DAY = re.compile(r"[0-9]{1,2}")
+PATTERNS = {
+    "date": _DATE,
+    "month": _MONTH,
+    "year": _YEAR,
+    "yearFirst": _YEAR_FIRST,
+    "dayFirst": _DAY_FIRST,
+    "yearInside": _YEAR_INSIDE,
+    "day": _DAY,
+}
+"""What the form in the browser looks for too, by the names that its scripts use."""
+MONTHS = {
     word: number
     for words in (
         "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
@@ -84,8 +95,8 @@ def _parts(text: str) -> tuple[int | None, int | None, int | None]:
     if len(years) != 1:
         return None, None, None
     words = fold(text).replace(",", " ").split()
-    named = next((_MONTHS[word] for word in words if word in _MONTHS), None)
-    number = next((int(word) for word in words if re.fullmatch(r"\d{1,2}", word)), None)
+    named = next((MONTHS[word] for word in words if word in MONTHS), None)
+    number = next((int(word) for word in words if _DAY.fullmatch(word)), None)
     return int(years.pop()), named, number
 
 

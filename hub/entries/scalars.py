@@ -139,9 +139,15 @@ def read_language(field: Field, scalar: RawScalar, name: str, context: Context) 
     return scalar.text
 
 
+_INTEGER = re.compile(r"[0-9]{1,15}")
+_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
+_GROUPED = re.compile(r"[0-9]{1,3}([., ][0-9]{3})+")
+_DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
+
+
 def read_number(field: Field, scalar: RawScalar, name: str, context: Context) -> Reading:
-    pattern = r"\d{1,15}" if field.form is Form.INTEGER else r"\d{1,15}(\.\d{1,6})?"
-    if not re.fullmatch(pattern, scalar.text):
+    pattern = _INTEGER if field.form is Form.INTEGER else _NUMBER
+    if not pattern.fullmatch(scalar.text):
         yield context.source.problem(
             "invalid-number", scalar, name, value=scalar.text, suggestion=_plain(scalar.text)
         )
@@ -163,19 +169,19 @@ def read_number(field: Field, scalar: RawScalar, name: str, context: Context) ->
 
 def _plain(text: str) -> str:
     """``57.700.000`` or ``57,700,000`` without its separators; empty when it is no such number."""
-    if re.fullmatch(r"\d{1,3}([., ]\d{3})+", text):
+    if _GROUPED.fullmatch(text):
         return re.sub(r"[., ]", "", text)
-    return text.replace(",", ".") if re.fullmatch(r"\d+,\d{1,2}", text) else ""
+    return text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else ""
 
 
-_TRUE = frozenset({"true", "si", "yes", "sim"})
-_FALSE = frozenset({"false", "no", "nao"})
+TRUE_WORDS = frozenset({"true", "si", "yes", "sim"})
+FALSE_WORDS = frozenset({"false", "no", "nao"})
 
 
 def read_boolean(field: Field, scalar: RawScalar, name: str, context: Context) -> Reading:
     word = fold(scalar.text)
-    if word in _TRUE or word in _FALSE:
-        return word in _TRUE
+    if word in TRUE_WORDS or word in FALSE_WORDS:
+        return word in TRUE_WORDS
     yield context.source.problem(
         "unknown-choice", scalar, name, value=scalar.text, choices="true, false"
     )
@@ -237,12 +243,26 @@ def _statable(kind: str) -> list[str]:
     return [*fields, *inner]
 
 
+_ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
+_IMAGE = re.compile(r"[\w-]+(/[\w-]+)*\.(?:png|jpe?g|webp|avif)")
+PATTERNS = {
+    "integer": _INTEGER,
+    "number": _NUMBER,
+    "grouped": _GROUPED,
+    "decimalComma": _DECIMAL_COMMA,
+    "email": _EMAIL,
+    "elsewhere": _ELSEWHERE,
+    "image": _IMAGE,
+}
+"""What the form in the browser looks for too, by the names that its scripts use."""
+
+
 def read_image_file(field: Field, scalar: RawScalar, name: str, context: Context) -> Reading:
-    if re.match(r"(?i)([a-z][a-z0-9+.-]*:|//)", scalar.text):
+    if _ELSEWHERE.match(scalar.text):
         yield context.source.problem("remote-image", scalar, name, value=scalar.text)
         return INVALID
     folder = context.source.path.parent.parent / "images"
-    inside = re.fullmatch(r"[\w-]+(/[\w-]+)*\.(?:png|jpe?g|webp|avif)", scalar.text)
+    inside = _IMAGE.fullmatch(scalar.text)
     if not inside or not (folder / scalar.text).is_file():
         yield context.source.problem("missing-image", scalar, name, value=scalar.text)
         return INVALID

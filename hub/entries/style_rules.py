@@ -46,9 +46,9 @@ _QUOTED = re.compile(
     r"|(?<!\*)\*(?![*\s])[^*]{1,300}\*(?!\*)"
 )
 """What others wrote: the title of a document, a remark, a link."""
-_LONGEST_RANGE = 15
+LONGEST_RANGE = 15
 """Years from the first to the last of what is read as a range: «2015-30»."""
-_SENTENCE_LENGTH = SENTENCE_WORDS * 4
+SENTENCE_LENGTH = SENTENCE_WORDS * 4
 """Characters below which a text cannot hold a sentence that is too long."""
 
 WEASEL_WORDS = (
@@ -76,7 +76,7 @@ _WEASEL_PARTS = (
     "believed", "some say", "dicen", "sin duda", "sem dúvida", "undoubt", "obvi", "evidentem",
 )  # fmt: skip
 """One of these is in whatever the pattern above finds; to look for them costs a tenth of it."""
-_SHORT_RANGE = re.compile(r"(?:19|20)(?<![\w/=-]\d\d)(\d\d)([-–/])(\d\d)(?![-–/]?\w)")
+_SHORT_RANGE = re.compile(r"(?:19|20)(?<![\w/=-]\d\d)([0-9]{2})([-–/])([0-9]{2})(?![-–/]?\w)")
 _YEAR_FORMATS = (
     (
         (" 1.8", " 1.9", " 2.0"),
@@ -106,6 +106,23 @@ _YEAR_FORMATS = (
     (("-", "–", "/"), _SHORT_RANGE),
 )
 """Ways not to write a year, each with parts of which one is in whatever it finds."""
+
+_IN_BRACKETS = re.compile(r"\((\w+)\)")
+PATTERNS = {
+    "acronym": _ACRONYM,
+    "roman": _ROMAN,
+    "inBrackets": _IN_BRACKETS,
+    "sentenceEnd": _SENTENCE_END,
+    "blockEnd": _BLOCK_END,
+    "cited": _CITED,
+    "quoted": _QUOTED,
+    "weasel": _WEASEL,
+    "thousands": _YEAR_FORMATS[0][1],
+    "decade": _YEAR_FORMATS[1][1],
+    "apostrophe": _YEAR_FORMATS[2][1],
+    "shortRange": _SHORT_RANGE,
+}
+"""What the form in the browser looks for too, by the names that its scripts use."""
 
 _Passages = list[tuple[str, RawScalar]]
 
@@ -146,10 +163,10 @@ def sentences_are_short(raw: RawEntry, passages: _Passages) -> Iterator[Problem]
     """A sentence should not have more than 40 words."""
     for name, scalar in passages:
         text, end = scalar.text, 0
-        if len(text) < _SENTENCE_LENGTH:
+        if len(text) < SENTENCE_LENGTH:
             continue
         for sentence in _sentences(text):
-            if len(sentence) < _SENTENCE_LENGTH or count_words(sentence) <= SENTENCE_WORDS:
+            if len(sentence) < SENTENCE_LENGTH or count_words(sentence) <= SENTENCE_WORDS:
                 continue
             # A citation or a dash is no word.
             words = _CITED.sub("", sentence).split()
@@ -187,7 +204,7 @@ def years_are_written_out(
 def _is_range(match: re.Match[str]) -> bool:
     """Whether «2018-19» are years: «2019-05» is a month, «Resolución 2019/35» a number."""
     years = (int(match[3]) - int(match[1])) % 100
-    return years == 1 or (match[2] != "/" and 0 < years <= _LONGEST_RANGE)
+    return years == 1 or (match[2] != "/" and 0 < years <= LONGEST_RANGE)
 
 
 def _own_words(text: str) -> str:
@@ -207,7 +224,7 @@ def acronyms_are_explained(entry: Judged) -> Iterator[Problem]:
         return
     explained = set(KNOWN_ACRONYMS) | {entry.values.get("acronym", "")}
     for organisation in entry.values.get("organisations", ()):
-        explained |= {organisation.acronym, *re.findall(r"\((\w+)\)", organisation.name)}
+        explained |= {organisation.acronym, *_IN_BRACKETS.findall(organisation.name)}
     for name, scalar in entry.passages if written - explained else ():
         for match in _ACRONYM.finditer(scalar.text):
             acronym = match[0]

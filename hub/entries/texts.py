@@ -29,6 +29,10 @@ _BARE_HTTP = re.compile(r"(?i)(?<![(\w])(http://[^\s)>\]]+)")
 _HEADING = re.compile(r"(?m)^ {0,3}(?:#{1,6}(?:\s|$).*|=+\s*$)")
 _TABLE = re.compile(r"(?m)^[ \t]*\|.*\|[ \t]*$|^[ \t]*:?-{3,}:?[ \t]*\|")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HTTPS = re.compile(
+    r"https://[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]*\.?(?::\d{1,5})?(?:[/?#][^\s<>\"\\^`{|}]*)?"
+)
+_LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _SUSPECT_CHARACTER = re.compile(
     "[<|#=@!`\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
     "\u0370-\u052f\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd-\uffffÃÂâ]"
@@ -54,13 +58,13 @@ _LINK_ONLY = re.compile(
     r".{0,60}\b(?:enlace|link|anexo|adjunto|documento|sitio|página|web|aquí|here|aqui|attached"
     r"|annex|site|document)\b.{0,80}|(?:\S+:\s*)?<?https?://\S+)"
 )
-_LINK_ONLY_LENGTH = 160
+LINK_ONLY_LENGTH = 160
 """Characters of a text that may be nothing but a pointer elsewhere."""
 _QUOTES = frozenset("“”‘’„")
 _FREE_MAIL = re.compile(
     r"(?i)@(?:gmail|googlemail|hotmail|outlook|yahoo|live|icloud|aol|gmx|proton(?:mail)?|msn)\."
 )
-_ROLE_WORDS = frozenset(
+ROLE_WORDS = frozenset(
     [
         "admin",
         "atencion",
@@ -107,6 +111,29 @@ _ROLE_WORDS = frozenset(
     ]
 )
 
+PATTERNS = {
+    "bidi": _BIDI,
+    "invisible": _INVISIBLE,
+    "lost": _LOST,
+    "otherScript": _OTHER_SCRIPT,
+    "latin": _LATIN,
+    "word": _WORD,
+    "html": _HTML,
+    "link": _LINK,
+    "reference": _REFERENCE,
+    "bareHttp": _BARE_HTTP,
+    "heading": _HEADING,
+    "table": _TABLE,
+    "address": _EMAIL,
+    "https": _HTTPS,
+    "suspect": _SUSPECT_CHARACTER,
+    "placeholder": _PLACEHOLDER,
+    "emptyWords": _EMPTY_WORDS,
+    "linkOnly": _LINK_ONLY,
+    "freeMail": _FREE_MAIL,
+}
+"""What the form in the browser looks for too, by the names that its scripts use."""
+
 
 def check_line(scalar: RawScalar, text: str, name: str, source: SourceText) -> Iterator[Problem]:
     """Problems of a one-line text."""
@@ -143,7 +170,7 @@ def check_prose(scalar: RawScalar, text: str, name: str, source: SourceText) -> 
         yield _at(scalar, placeholder, "placeholder-text", name, source)
     elif _EMPTY_WORDS.fullmatch(text):
         yield source.problem("placeholder-text", scalar, name, value=text[:60])
-    elif len(text) <= _LINK_ONLY_LENGTH and _LINK_ONLY.fullmatch(text.rstrip(".")):
+    elif len(text) <= LINK_ONLY_LENGTH and _LINK_ONLY.fullmatch(text.rstrip(".")):
         yield source.problem("link-instead-of-text", scalar, name, value=text[:80])
 
 
@@ -173,10 +200,7 @@ def judge_link(url: str) -> str:
     if not lowered.startswith("https://"):
         is_scheme = re.match(r"[a-z][a-z0-9+.-]*:", lowered) or lowered.startswith("//")
         return "unsafe-link" if is_scheme else "invalid-link"
-    if compact != url or not re.fullmatch(
-        r"https://[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]*\.?(?::\d{1,5})?(?:[/?#][^\s<>\"\\^`{|}]*)?",
-        url,
-    ):
+    if compact != url or not _HTTPS.fullmatch(url):
         return "invalid-link"
     return ""
 
@@ -188,7 +212,7 @@ def is_personal_email(address: str) -> bool:
     local = address.split("@", 1)[0].lower()
     parts = re.split(r"[._-]", local)
     named = len(parts) == 2 and all(len(part) >= 2 and part.isalpha() for part in parts)
-    return named and not _ROLE_WORDS.intersection(parts)
+    return named and not ROLE_WORDS.intersection(parts)
 
 
 def _at(
@@ -235,7 +259,7 @@ def _check_characters(scalar: RawScalar, name: str, source: SourceText) -> Itera
         yield _at(scalar, word, "lost-characters", name, source, suggestion)
     if _OTHER_SCRIPT.search(text):
         for word in _WORD.findall(text):
-            if _OTHER_SCRIPT.search(word) and re.search("[A-Za-zÀ-ɏ]", word):
+            if _OTHER_SCRIPT.search(word) and _LATIN.search(word):
                 yield _at(scalar, word, "mixed-scripts", name, source)
                 break
 

@@ -135,6 +135,13 @@ def field_label(name: str, language: str) -> str:
 
 
 @cache
+def suggestion_words(language: str) -> tuple[str, str]:
+    """How to offer a suggestion, and a term with its label."""
+    lines = _branch(read_text_tree(_FOLDER / f"report.{language}.yml"), "lines")
+    return _leaf(lines, "did_you_mean"), _leaf(lines, "did_you_mean_term")
+
+
+@cache
 def command_texts(language: str) -> dict[str, str]:
     """What the commands print, by dotted key (``build.done``)."""
     tree = read_text_tree(_FOLDER / f"commands.{language}.yml")

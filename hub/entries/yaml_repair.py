@@ -24,7 +24,7 @@ _BARE_TEXT = re.compile(
     r"(?=\s*(?:\}|,\s*[\w-]+:\s))"
 )
 """A text inside ``{…}`` that holds a colon or a citation and stands without quotes."""
-_UNREADABLE = re.compile(
+UNREADABLE = re.compile(
     "[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """What YAML refuses or takes for the end of a line (U+0085, U+2028, U+2029), and U+FEFF."""
@@ -49,11 +49,11 @@ def replace_unreadable(
 ) -> None:
     """Put spaces in the place of characters that YAML does not admit."""
     for index, line in enumerate(lines):
-        if match := _UNREADABLE.search(line):
+        if match := UNREADABLE.search(line):
             at = (first_line + index, match.start() + 1)
             value = visible(match[0])
             problems.append(source.problem("invisible-character", at, value=value))
-            lines[index] = _UNREADABLE.sub(" ", line)
+            lines[index] = UNREADABLE.sub(" ", line)
 
 
 def replace_tabs(

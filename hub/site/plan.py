@@ -27,6 +27,7 @@ from hub.site.data_descriptions import described
 from hub.site.data_files import data_files, entry_data_link, entry_lines_of, small_files
 from hub.site.entry_view import practice_view
 from hub.site.feed_files import EVERYTHING, feed_links, feed_stem, feed_views
+from hub.site.form_files import form_files
 from hub.site.gaps_view import objective_gaps_view, theme_gaps_view
 from hub.site.head import Crumb, PageHead, make_head
 from hub.site.home_view import home_view
@@ -103,6 +104,7 @@ def plan_site(
     assets += small_files(site, publication, lines)
     assets += sheets
     assets += book_files(site, publication)
+    assets += form_files(site)
     pages[downloads.PATH] = _downloads_page(site, assets)
     addresses = [(site.address(path), page.updated) for path, page in sorted(pages.items())]
     assets.append(AssetPlan("sitemap.xml", sitemap.sitemap_xml(addresses)))

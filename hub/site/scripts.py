@@ -29,6 +29,26 @@ SEARCH_SCRIPTS = {
 }
 """The search engine, in the order in which its parts need each other; it knows no page. The first
 makes the namespace of all scripts."""
+FORM_SCRIPTS = {
+    "form-strings.js": "",
+    "form-known.js": "",
+    "form-closest.js": "",
+    "form-suggest.js": "",
+    "form-tree.js": "",
+    "form-texts.js": "",
+    "form-dates.js": "",
+    "form-scalars.js": "",
+    "form-values.js": "",
+    "form-rules.js": "",
+    "form-program.js": "",
+    "form-style.js": "",
+    "form-body.js": "",
+    "form-write.js": "",
+    "form-tell.js": "",
+    "form-check.js": "",
+}
+"""What judges, writes and tells in the form, in the order in which its parts need each other; it
+knows no page. The first makes the namespace of all scripts."""
 _SPELLING = "spelling.js"
 _STRICT = '"use strict";'
 _PAGE_SCRIPTS = {"boot.js": "", "elements.js": "", "keep.js": "keep", "slash.js": ""}
@@ -60,6 +80,8 @@ BUNDLES: Mapping[str, Mapping[str, str]] = {
         "export.js": "export",
         "take.js": "",
     },
+    # What the form to contribute needs beside its own script and its data.
+    "assets/hub/form.js": FORM_SCRIPTS,
     "assets/hub/list.js": {
         "export.js": "export",
         "compare.js": "",

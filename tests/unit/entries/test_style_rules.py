@@ -184,7 +184,7 @@ def test_long_sentence_of_several_lines_begins_on_its_first(
 
 def test_titles_and_data_are_no_sentences(judge: Judge) -> None:
     long = "Unos" + " dos" * 50
-    assert len(long) > style_rules._SENTENCE_LENGTH
+    assert len(long) > style_rules.SENTENCE_LENGTH
     codes = judge.codes(
         f"sources:\n  - {{title: {long}, publisher: Ejemplo, year: 2023}}\n"
         f"  - {{title: Informe, publisher: Ejemplo, year: 2024}}\n"

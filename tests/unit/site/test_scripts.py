@@ -11,7 +11,7 @@ from rjsmin import jsmin
 from hub.entries.wordings import Tree, read_text_tree
 from hub.model import LANGUAGES
 from hub.site import scripts
-from hub.site.scripts import BUNDLES, SEARCH_SCRIPTS, UnbundledScript, bundle_scripts
+from hub.site.scripts import BUNDLES, FORM_SCRIPTS, SEARCH_SCRIPTS, UnbundledScript, bundle_scripts
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
 TEXTS: Tree = {"box": {"ask": "¿Qué busca?"}, "list": {"title": "Mi lista"}}
@@ -63,6 +63,14 @@ def test_the_search_engine_is_small() -> None:
     """It comes with every page: at most 5 kB when compressed."""
     parts = [jsmin((THEME / "scripts" / name).read_text("utf-8")) for name in SEARCH_SCRIPTS]
     assert len(gzip.compress("\n".join(parts).encode(), 9)) <= 5_000
+
+
+def test_the_form_loads_little_script_and_only_its_own_page_loads_it() -> None:
+    """At most 20 kB when compressed, beside its data."""
+    bundles = bundle_scripts(THEME / "scripts", strings_of("es"))
+    assert len(gzip.compress(bundles["assets/hub/form.js"], 9)) <= 20_000
+    others = [names for path, names in BUNDLES.items() if path != "assets/hub/form.js"]
+    assert not any(FORM_SCRIPTS.keys() & names.keys() for names in others)
 
 
 # Bundling

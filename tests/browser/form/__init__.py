@@ -1,0 +1,1 @@
+"""The form to contribute: its checks, its files and its words."""
