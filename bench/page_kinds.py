@@ -11,6 +11,8 @@ SHARED_KINDS = {
     "programme-index": "programs/index.html",
     "facet-index": "themes/index.html",
     "contribute": "contribute/index.html",
+    "form": "contribute/form.html",
+    "form-program": "contribute/form-program.html",
     "criteria": "contribute/criteria.html",
     "problems": "contribute/problems.html",
     "fields": "contribute/fields.html",

@@ -81,7 +81,7 @@ def themes_by_country(listed: Catalog, labels: Labels) -> GapTable:
     in_use = entries_by_value(FACETS_BY_ID["country"], listed.entries())
     columns: list[Band] = []
     for region in _LATIN_AMERICA:
-        found = [c for c in _countries_of(region) if c in in_use or c not in _NOT_SOVEREIGN]
+        found = [c for c in countries_of(region) if c in in_use or c not in _NOT_SOVEREIGN]
         found.sort(key=lambda code: fold(labels.country(code)))
         columns += [
             Band("country", (code,), region, is_goal=code not in _NOT_SOVEREIGN) for code in found
@@ -96,8 +96,15 @@ def _rank(region: str) -> int:
     return (*AMERICAS, *BROAD_REGIONS).index(region)
 
 
+def countries_to_cover() -> tuple[str, ...]:
+    """The States of Latin America and the Caribbean, by code."""
+    found = (code for region in _LATIN_AMERICA for code in countries_of(region))
+    return tuple(sorted(code for code in found if code not in _NOT_SOVEREIGN))
+
+
 @cache
-def _countries_of(region: str) -> tuple[str, ...]:
+def countries_of(region: str) -> tuple[str, ...]:
+    """The countries that are listed under ``region``, an M49 code."""
     return tuple(sorted(code for code in country_codes() if main_region(code) == region))
 
 

@@ -1,7 +1,7 @@
 """What is missing: tables that show where nobody has told of a practice, and where to propose one.
 
-A cell with entries leads to the explore page with its filters set, an empty one to the guide for
-contributors with the gap in the address.
+A cell with entries leads to the explore page with its filters set, an empty one to the form
+for contributors with the gap in the address.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from hub.site.site import Site
 
 _T = TypeVar("_T")
 _EXPLORE = "practices/index.html"
-_PROPOSE = "contribute/index.html"
+_PROPOSE = "contribute/form.html"
 _PAGES = {"gaps": "gaps.html", "gaps-countries": "gaps-countries.html"}
 """Section of the texts of each page, and its path."""
 _FEW_ROWS = 6

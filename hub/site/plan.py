@@ -28,6 +28,7 @@ from hub.site.data_files import data_files, entry_data_link, entry_lines_of, sma
 from hub.site.entry_view import practice_view
 from hub.site.feed_files import EVERYTHING, feed_links, feed_stem, feed_views
 from hub.site.form_files import form_files
+from hub.site.form_view import practice_form_view, program_form_view
 from hub.site.gaps_view import objective_gaps_view, theme_gaps_view
 from hub.site.head import Crumb, PageHead, make_head
 from hub.site.home_view import home_view
@@ -272,6 +273,8 @@ def _facet_pages(site: Site, facet: Facet, entries: list[Practice | Program]) ->
 
 def _reference_pages(site: Site) -> Iterator[PagePlan]:
     makers: dict[str, Callable[[Site], object]] = {
+        "contribute/form": practice_form_view,
+        "contribute/form-program": program_form_view,
         "contribute/problems": references.problems_view,
         "contribute/fields": references.fields_view,
         "contribute/vocabularies": references.vocabularies_view,

@@ -49,6 +49,25 @@ FORM_SCRIPTS = {
 }
 """What judges, writes and tells in the form, in the order in which its parts need each other; it
 knows no page. The first makes the namespace of all scripts."""
+_FORM_PAGE_SCRIPTS = {
+    "form-model.js": "form",
+    "form-notes.js": "form",
+    "form-fields.js": "form",
+    "form-checklist.js": "form",
+    "form-items.js": "form",
+    "form-lists.js": "form",
+    "form-records.js": "",
+    "form-sections.js": "form",
+    "form-steps.js": "form",
+    "form-draft.js": "form",
+    "form-alike.js": "form",
+    "form-markup.js": "",
+    "form-preview.js": "form",
+    "form-send.js": "form",
+    "form-finish.js": "form",
+    "form-prefill.js": "",
+    "form-page.js": "form",
+}
 _SPELLING = "spelling.js"
 _STRICT = '"use strict";'
 _PAGE_SCRIPTS = {"boot.js": "", "elements.js": "", "keep.js": "keep", "slash.js": ""}
@@ -80,8 +99,9 @@ BUNDLES: Mapping[str, Mapping[str, str]] = {
         "export.js": "export",
         "take.js": "",
     },
-    # What the form to contribute needs beside its own script and its data.
+    # What the form to contribute needs: before its data, and behind it.
     "assets/hub/form.js": FORM_SCRIPTS,
+    "assets/hub/form-page.js": _FORM_PAGE_SCRIPTS,
     "assets/hub/list.js": {
         "export.js": "export",
         "compare.js": "",

@@ -113,14 +113,14 @@ def test_the_keyboard_reaches_an_empty_cell(real_address: str, new_page: OpenPag
         if page.evaluate(f"document.activeElement.matches('{EMPTY}')"):
             break
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/contribute/index\.html\?objective=\d+&region=\d+$"))
+    expect(page).to_have_url(re.compile(r"/contribute/form\.html\?objective=\d+&region=\d+$"))
 
 
 def test_a_gap_in_a_country_is_a_click_away(real_address: str, new_page: OpenPage) -> None:
     page = new_page()
     _open(page, real_address, "gaps-countries.html")
     page.get_by_role("link", name="Educación, Cuba: ninguna ficha; proponer una").click()
-    expect(page).to_have_url(re.compile(r"/contribute/index\.html\?theme=education&country=CU$"))
+    expect(page).to_have_url(re.compile(r"/contribute/form\.html\?theme=education&country=CU$"))
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -62,7 +62,9 @@
       .slice(0, THEMES)
       .map(({ label, href }) => [href, fill(texts.theme, { label })]);
     add(texts.all, () => Hub.state.read("", []));
-    links.push([Hub.address("contribute/index.html"), texts.propose]);
+    const asked = filters.filter(({ value }) => value).map(({ id, value }) => [id, value]);
+    const wanted = asked.length ? `?${new URLSearchParams(asked)}` : "";
+    links.push([Hub.address("contribute/form.html") + wanted, texts.propose]);
     ways.push(...links.map(([href, text]) => make("a", { href }, text)));
     return [
       make("p", null, texts.nothing),

@@ -100,7 +100,7 @@ def test_everything_and_a_proposal_are_always_offered(make: OpenReader, address:
     assert _ways(page) == ["Ver todas las fichas", "¿Conoce una práctica así? Propóngala"]
     assert page.inner_text(COUNT) == "0 fichas"
     propose = page.get_by_role("link", name="Propóngala")
-    assert propose.get_attribute("href") == "../contribute/index.html"
+    assert propose.get_attribute("href") == "../contribute/form.html"
     page.get_by_role("button", name="Ver todas las fichas").click()
     expect(page.locator("#explorar-lista")).to_be_visible()
     expect(page.locator("#explorar-lista")).to_be_focused()

@@ -68,7 +68,7 @@ def test_an_empty_cell_leads_to_a_proposal(objectives: GapsView) -> None:
     found = cell(objectives, FIFTEEN, "Caribe")
     assert (found.text, found.shade) == ("·", 0)
     assert found.label == "Objetivo 15, Caribe: ninguna ficha; proponer una"
-    assert found.path == "contribute/index.html?objective=15&region=029"
+    assert found.path == "contribute/form.html?objective=15&region=029"
 
 
 def test_wide_scopes_are_asked_for_together(objectives: GapsView) -> None:
@@ -108,7 +108,7 @@ def test_heads_lead_to_the_pages_of_their_values(objectives: GapsView, themes: G
 def test_a_head_without_entries_leads_to_a_proposal_and_says_so(themes: GapsView) -> None:
     head = next(head for head in themes.columns if head.label == "Cuba")
     assert head.is_missing
-    assert head.path == "contribute/index.html?country=CU"
+    assert head.path == "contribute/form.html?country=CU"
     assert head.note == "ninguna ficha; proponer una"
     assert head.total == "0"
 
@@ -133,7 +133,7 @@ def test_what_has_no_entry_at_all_is_named_in_words(objectives: GapsView) -> Non
     assert columns.text == (
         "De 4 regiones de las Américas, 3 no tienen ninguna ficha. Puede proponer la primera:"
     )
-    assert columns.links[0].path == "contribute/index.html?region=013"
+    assert columns.links[0].path == "contribute/form.html?region=013"
 
 
 def test_what_is_complete_is_said_to_be(catalog: Catalog) -> None:
@@ -150,7 +150,7 @@ def test_where_most_entries_are_is_said_without_cutting_ties(themes: GapsView) -
 def test_rows_with_few_entries_are_told_with_their_places(objectives: GapsView) -> None:
     found = next(few for few in objectives.few if few.row.label == FIFTEEN)
     assert found.text == "2 fichas: Sudamérica (2)"
-    assert found.propose.path == "contribute/index.html?objective=15"
+    assert found.propose.path == "contribute/form.html?objective=15"
 
 
 def test_an_entry_of_no_country_is_told_by_its_scope(catalog: Catalog) -> None:

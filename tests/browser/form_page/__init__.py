@@ -1,0 +1,1 @@
+"""Tests of the page of the form in a real Chromium: it is filled in as contributors would."""
