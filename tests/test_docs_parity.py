@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 import yaml
 
+from hub.entries.style_rules import SUMMARY_WORDS
+from hub.entries.wordings import field_texts
+from hub.model import LANGUAGES
 from hub.queries.facets import FACETS
 from hub.site.site import Settings
 from tests.site.built import BuiltSite
@@ -85,3 +89,9 @@ def test_every_folder_of_the_root_has_its_line_in_the_readme() -> None:
     ignored = {"requirements", "docs", "site", "dist"}
     folders = [p.name for p in ROOT.iterdir() if p.is_dir() and p.name[0] != "."]
     assert [name for name in folders if name not in ignored and f"`{name}/" not in README] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_help_of_the_summary_names_the_words_that_its_rule_wants(language: str) -> None:
+    low, high = SUMMARY_WORDS
+    assert re.search(rf"\b{low} \w+ {high} \w", field_texts(language)["summary"].help)
