@@ -18,8 +18,9 @@ from hub.importing.lines import Line
 from hub.importing.patterns import LOST, data, is_furniture
 from hub.wording import fold
 
-_DAMAGED = re.compile(rf"[^\W\d_]*(?:{LOST}[^\W\d_]*)+")
-_SPLIT = re.compile(r"([^\W\d_]+)-$")
+# Both begin where a word does: else a very long word would be tried from each of its letters.
+_DAMAGED = re.compile(rf"(?<![^\W\d_])[^\W\d_]*(?:{LOST}[^\W\d_]*)+")
+_SPLIT = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"([^\W\d_]+)")
 _RULE = re.compile(r"^[\W_]+$")
 _EDGE = 3
@@ -29,6 +30,8 @@ _SAME_PAGE = 0.9
 """Part of the lines of a page that an earlier one has too, from which it is a repetition."""
 _VERB = re.compile("(?:[aei]r|ndo)$")
 _PRONOUNS = {"se", "lo", "la", "le", "los", "las", "les", "nos", "me", "te"}
+_LONGEST_HALF = 100
+"""Letters before a hyphen that are looked at: no paragraph is gone through for each line."""
 _LEAST_PART = 4
 """Letters of each part of a compound: shorter halves are words by accident, as in «ven-der»."""
 _DROPPED = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
@@ -183,11 +186,12 @@ def join_lines(lines: Iterable[Line], cleaned: Cleaned, repairs: list[Repair]) -
     text = ""
     for line in lines:
         following = line.text.replace("\t", " · ").strip()
-        before, after = _SPLIT.search(text), _FIRST_WORD.match(following)
+        end = text[-_LONGEST_HALF:]
+        before, after = _SPLIT.search(end), _FIRST_WORD.match(following)
         if before and after and after[1][0].islower():
             kind, word = _word_of(before[1], after[1], cleaned)
             repairs.append(Repair(kind, line.page, line.number, f"{before[1]}-{after[1]}", word))
-            text = text[: before.start()] + word + following[after.end() :]
+            text = text[: -len(before[0])] + word + following[after.end() :]
         else:
             text = f"{text} {following}" if text else following
     return text

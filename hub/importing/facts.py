@@ -88,7 +88,7 @@ def read_facts(
     facts = Facts(language=cleaned.language)
     facts.title = _title(sheet)
     for item in sheet.labelled:
-        if not _take(item, facts, vocabularies, kind) and item.name != "links":
+        if not _take(item, facts, vocabularies, kind):
             facts.left.append(item)
     _take_lone_facts(sheet, facts)
     if not facts.countries:
@@ -106,16 +106,14 @@ def _take(item: Labelled, facts: Facts, vocabularies: Mapping[str, Vocabulary], 
     if name in ("countries", "coverage"):
         return _take_countries(item, facts)
     if name == "places":
-        parts = _parts(item.text)
-        if LOST in item.text or any(len(part.split()) > _PLACE_WORDS for part in parts):
-            return False
-        facts.places += [_fact(item, part) for part in parts]
-        return True
+        return _take_places(item, facts)
     if name in ("period", "end"):
         return _take_period(item, facts)
     if name in ("lead", "partner", "donor"):
         facts.organisations += [(name, _fact(item, one)) for one in _organisations(item.text)]
         return True
+    if name == "links":  # the addresses are taken from all lines
+        return not _LONG_WORD.search(_URL.sub("", item.text))
     if name in fields_of(kind) and fields_of(kind)[name].vocabulary:
         return _take_terms(item, facts, vocabularies, kind)
     return False
@@ -136,6 +134,14 @@ def _organisations(text: str) -> list[str]:
     """Names of organisations; «y» may be part of a name, so only signs separate them."""
     parts = re.split(r"\s*[;·/]\s+|\s*[;·]\s*|,\s+(?=[A-ZÁÉÍÓÚÑÇ])", text)
     return [part.strip(" .") for part in parts if part.strip(" .")]
+
+
+def _take_places(item: Labelled, facts: Facts) -> bool:
+    parts = _parts(item.text)
+    if LOST in item.text or any(len(part.split()) > _PLACE_WORDS for part in parts):
+        return False
+    facts.places += [_fact(item, part) for part in parts]
+    return True
 
 
 def _take_countries(item: Labelled, facts: Facts) -> bool:

@@ -19,7 +19,7 @@ def language_of(lines: Iterable[Line]) -> str:
     """The language whose own small words, and letters, come most often in ``lines``."""
     counts = Counter(word for line in lines for word in line.text.lower().split())
     scores = {
-        language: sum(counts[word] for word in words) for language, words in _own_words().items()
+        language: sum(counts[word] for word in words) for language, words in own_words().items()
     }
     for language, signs in _SIGNS.items():
         for sign in signs:
@@ -28,7 +28,7 @@ def language_of(lines: Iterable[Line]) -> str:
 
 
 @cache
-def _own_words() -> Mapping[str, frozenset[str]]:
+def own_words() -> Mapping[str, frozenset[str]]:
     """The small words of each language that no other of them has."""
     loaded = json.loads(_STOP_WORDS.read_text(encoding="utf-8"))
     words = {

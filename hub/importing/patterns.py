@@ -60,6 +60,20 @@ def _patterns(group: str) -> re.Pattern[str]:
     return re.compile("|".join(data()[group]))
 
 
+def expressions() -> Mapping[str, re.Pattern[str]]:
+    """The expressions by name, for the form in the browser, which looks for the same."""
+    return {
+        "number": _NUMBER,
+        "spaced": _SPACED,
+        "label": _LABEL,
+        "opening": _OPENING,
+        "bullet": _bullet(),
+        "tails": _tails(),
+        "furniture": _patterns("furniture"),
+        "series": _patterns("series"),
+    }
+
+
 def bare(text: str) -> str:
     """``text`` as a heading is compared: folded, without marks, numbers and final signs."""
     text = text.strip().strip(data()["heading_marks"] + " ")

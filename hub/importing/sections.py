@@ -29,7 +29,8 @@ from hub.importing.patterns import (
 )
 
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", "»", "”", '"', ")")
-_URL_ONLY = re.compile(r"^(?:[\W\d]*https?://\S+\s*)+$")
+_ADDRESS = re.compile(r"[\W\d]*https?://\S")
+_NO_LETTERS = re.compile(r"[\W\d]*$")
 _NUMBER = re.compile(r"^\W*(\d{1,2})[.)\-]\s")
 _HEADING_WORDS = 14
 _LARGER = 1.15
@@ -283,10 +284,16 @@ def _without_addresses(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines that hold more than addresses, of which some go on in the next line."""
     before = ""
     for line in lines:
-        is_rest = bool(_URL_ONLY.match(before)) and address_goes_on(before, line.text)
-        if not is_rest and not _URL_ONLY.match(line.text):
+        is_rest = _holds_addresses_only(before) and address_goes_on(before, line.text)
+        if not is_rest and not _holds_addresses_only(line.text):
             yield line
         before = line.text
+
+
+def _holds_addresses_only(text: str) -> bool:
+    words = text.split()
+    is_last = bool(words) and _ADDRESS.match(words[-1]) is not None
+    return is_last and all(_ADDRESS.match(word) or _NO_LETTERS.match(word) for word in words)
 
 
 def _add_section(sections: dict[str, Section], place: _Open, blocks: list[Block]) -> None:

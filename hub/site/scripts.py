@@ -49,6 +49,16 @@ FORM_SCRIPTS = {
 }
 """What judges, writes and tells in the form, in the order in which its parts need each other; it
 knows no page. The first makes the namespace of all scripts."""
+PASTE_SCRIPTS = {
+    "form-paste-patterns.js": "",
+    "form-paste-countries.js": "",
+    "form-paste-lines.js": "",
+    "form-paste-sections.js": "",
+    "form-paste-facts.js": "",
+    "form-paste-read.js": "",
+    "form-paste-values.js": "",
+}
+"""What takes a pasted text apart for the form, behind :data:`FORM_SCRIPTS`; it knows no page."""
 _FORM_PAGE_SCRIPTS = {
     "form-model.js": "form",
     "form-notes.js": "form",
@@ -66,6 +76,7 @@ _FORM_PAGE_SCRIPTS = {
     "form-send.js": "form",
     "form-finish.js": "form",
     "form-prefill.js": "",
+    "form-start.js": "form",
     "form-page.js": "form",
 }
 _SPELLING = "spelling.js"
@@ -102,6 +113,8 @@ BUNDLES: Mapping[str, Mapping[str, str]] = {
     # What the form to contribute needs: before its data, and behind it.
     "assets/hub/form.js": FORM_SCRIPTS,
     "assets/hub/form-page.js": _FORM_PAGE_SCRIPTS,
+    # What the form loads when a text is to be pasted.
+    "assets/hub/form-paste.js": PASTE_SCRIPTS | {"form-paste-box.js": "form_paste"},
     "assets/hub/list.js": {
         "export.js": "export",
         "compare.js": "",

@@ -36,7 +36,8 @@
     const fields = known.fieldsOf(kind).filter(({ name }) => found.values[name] !== undefined);
     const values = fields.map((field) => [field.name, shaped(field, found.values[field.name])]);
     const id = typeof found.id === "string" ? found.id : "";
-    const state = { id, hasOwnId: found.hasOwnId === true, values: Object.fromEntries(values) };
+    const loose = typeof found.loose === "string" ? found.loose : "";
+    const state = { id, hasOwnId: found.hasOwnId === true, values: Object.fromEntries(values), loose };
     return { saved: new Date(found.saved), state };
   };
 

@@ -71,7 +71,7 @@
   const createModel = (kind) => {
     const listeners = [];
     const { folders, entries, words } = Hub.form.data();
-    let state = { id: "", hasOwnId: false, values: {} };
+    let state = { id: "", hasOwnId: false, values: {}, loose: "" };
     let begun = {};
     let judged;
 
@@ -84,7 +84,7 @@
     /** Begin anew with some values. */
     const begin = (values) => {
       begun = structuredClone(values);
-      state = { id: "", hasOwnId: false, values: structuredClone(values) };
+      state = { id: "", hasOwnId: false, values: structuredClone(values), loose: "" };
       tell();
     };
 
@@ -161,7 +161,13 @@
       id: () => state.id,
       hasOwnId: () => state.hasOwnId,
       isChanged,
-      isEmpty: () => !Object.keys(state.values).some(isChanged),
+      isEmpty: () => !state.loose && !Object.keys(state.values).some(isChanged),
+      /** What was pasted and has no field: kept with the draft, no part of the file. */
+      loose: () => state.loose || "",
+      setLoose: (text) => {
+        state.loose = text;
+        tell();
+      },
       begin,
       onChange: (listener) => listeners.push(listener),
       /** All that was written, to keep; and to take back. */

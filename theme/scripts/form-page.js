@@ -91,6 +91,7 @@
         page.draft.say(make("p", { class: "notice" }, said));
       }
       root.append(make("p", { class: "small" }, texts.kept_here));
+      root.append(ui.startFromText(page));
       page.steps = ui.createSteps(page, root, page.plans);
       page.steps.build();
       root.append(status);

@@ -106,6 +106,12 @@ def test_every_text_is_asked_for() -> None:
     assert set(unused) <= IN_TEMPLATES
 
 
+def test_the_texts_of_the_pasted_text_are_those_that_its_script_asks_for() -> None:
+    script = (THEME / "scripts" / "form-paste-box.js").read_text("utf-8")
+    asked = set(re.findall(r"\btexts\.(\w+)", script)) - {"form", "form_paste"}
+    assert asked == section("es", "form_paste").keys()
+
+
 def test_everything_that_is_repeated_has_a_name_for_one_of_it() -> None:
     repeated = {
         name.replace(".", "_")
