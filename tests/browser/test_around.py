@@ -113,12 +113,12 @@ def test_link_and_citation_are_copied(make: OpenReader, address: str, name: str,
     assert re.fullmatch(text, page.evaluate("navigator.clipboard.readText()"))
 
 
-def test_what_cannot_be_copied_is_shown(make: OpenReader, real_address: str) -> None:
+@pytest.mark.parametrize("clipboard", ["{writeText: () => Promise.reject()}", "undefined"])
+def test_what_cannot_be_copied_is_shown(
+    make: OpenReader, real_address: str, clipboard: str
+) -> None:
     page = make().open()
-    page.add_init_script(
-        "Object.defineProperty(navigator, 'clipboard',"
-        " {value: {writeText: () => Promise.reject()}})"
-    )
+    page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {{value: {clipboard}}})")
     page.goto(real_address + ENTRY)
     page.get_by_role("button", name="Copiar enlace").click()
     said = page.get_by_role("status").filter(has_text="No se pudo copiar")

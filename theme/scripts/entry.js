@@ -51,8 +51,12 @@
     const said = make("span", { class: "small", role: "status" });
     const click = async () => {
       said.textContent = "";
-      const isCopied = await navigator.clipboard.writeText(text).then(() => true, () => false);
-      said.textContent = isCopied ? copied : `${refused} ${text}`;
+      try {
+        await navigator.clipboard.writeText(text);
+        said.textContent = copied;
+      } catch {
+        said.textContent = `${refused} ${text}`; // nor has every browser a clipboard in a folder
+      }
     };
     return make("span", null, make("button", { type: "button", class: "quiet", click }, label), said);
   };

@@ -22,7 +22,15 @@
     return { url: isWhole ? whole : address(body.attached), isWhole };
   };
 
-  const copy = (text) => navigator.clipboard.writeText(text).then(() => true, () => false);
+  /** Whether it could be copied: some browsers have no clipboard for a page from a folder. */
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
 
   const outward = { class: "button", target: "_blank", rel: "noopener" };
 

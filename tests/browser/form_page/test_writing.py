@@ -303,6 +303,16 @@ def test_a_long_text_is_copied_and_an_empty_file_opened(make: OpenReader, folder
     assert "adjunto" in mail
 
 
+def test_without_a_clipboard_the_text_is_selected(make: OpenReader, folder: str) -> None:
+    writer = open_form(make, folder, step=5)
+    page = show(writer, 8)
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.get_by_role("button", name="Copiar el texto").click()
+    expect(page.get_by_text("No se pudo copiar: el texto está seleccionado")).to_be_visible()
+    chosen = page.evaluate("document.activeElement.selectionEnd")
+    assert chosen == len(page.evaluate("document.activeElement.value")) > 0
+
+
 def test_a_hub_without_a_repository_says_to_whom_the_file_goes(
     make: OpenReader, real_folder: str
 ) -> None:
