@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
 
@@ -51,8 +50,6 @@ SAID_OTHERWISE = {
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_sheet_is_read_as_a_reader_would(name: str, importer: Importer, tmp_path: Path) -> None:
     sheet = SHEETS[name]
-    if sheet.source.suffix == ".typ" and importlib.util.find_spec("typst") is None:
-        pytest.skip("there is no typst for this computer")
     draft = _import(sheet, importer, tmp_path)
     scores = score(name, sheet.expected, draft)
     assert {s.field: s.result for s in scores if s.result != FOUND} == NOT_FOUND.get(name, {})
@@ -66,7 +63,6 @@ def _import(sheet: LaidOut, importer: Importer, folder: Path):
 def test_without_any_heading_nothing_is_declared_unstated(
     importer: Importer, tmp_path: Path
 ) -> None:
-    pytest.importorskip("typst")
     draft = _import(SHEETS["headings-as-pictures"], importer, tmp_path)
     assert draft.not_stated == ()
     assert "#   • La maestra que vive en la feria conoce a cada familia." in draft.text
@@ -76,8 +72,6 @@ def test_without_any_heading_nothing_is_declared_unstated(
 def test_no_word_of_a_sheet_is_lost(name: str, importer: Importer, tmp_path: Path) -> None:
     """What is neither in the draft nor taken away as furniture was said in terms and codes."""
     sheet = SHEETS[name]
-    if sheet.source.suffix == ".typ" and importlib.util.find_spec("typst") is None:
-        pytest.skip("there is no typst for this computer")
     path = sheet.write(tmp_path)
     extracted = extract(path)
     imported = importer.import_lines(extracted, path.name)
