@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from _bootstrap import ROOT
+from _printing import put_text
 
 from hub.entries.loader import VOCABULARIES, load_content
 from hub.entries.wordings import command_texts
@@ -47,15 +48,8 @@ def main(arguments: list[str] | None = None, ask: Fetch = fetch) -> int:
     print(texts["check_links.asking"].format(n=len(links)), file=sys.stderr)
     checked = Checker(ask, hosts, max(0.0, options.pause)).check_all(links)
     report = link_report(checked, texts)
-    if options.output is None:
-        sys.stdout.write(report)
-    else:
-        try:
-            options.output.write_text(report, encoding="utf-8", newline="\n")
-        except OSError as error:
-            told = texts["report.not_written"].format(path=options.output, reason=error.strerror)
-            print(told, file=sys.stderr)
-            return 2
+    if not put_text(report, options.output, texts):
+        return 2
     return 1 if needs_care(checked) else 0
 
 

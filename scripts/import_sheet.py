@@ -11,16 +11,15 @@ written, 1 the file gives no text or the draft could not be written, 2 misuse.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from io import TextIOWrapper
 from pathlib import Path
 
 from _bootstrap import ROOT
+from _printing import run
 
 from hub import reporting
 from hub.checking import check_content, check_loose_files
@@ -201,19 +200,5 @@ def _check(path: Path, kind: str) -> reporting.Report:
     return reporting.Report(checked.problems, 1, checked.catalog.vocabularies)
 
 
-def _run() -> int:
-    """Call :func:`main`; what the terminal cannot show, and a reader who leaves, are no errors."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    try:
-        status = main()
-        sys.stdout.flush()
-    except BrokenPipeError:  # «| head» has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return status
-
-
 if __name__ == "__main__":
-    raise SystemExit(_run())
+    raise SystemExit(run(main))

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from _bootstrap import ROOT
+from _printing import put_text
 
 from hub import reporting
 from hub.entries.files import read_line
@@ -144,15 +145,10 @@ def _upkeep(loaded: Loaded, today: date, language: str) -> Upkeep:
 
 
 def _write(report: str, output: Path | None, texts: Mapping[str, str]) -> int:
-    if output is None:
-        sys.stdout.write(report)
-        return 0
-    try:
-        output.write_text(report, encoding="utf-8")
-    except OSError as error:
-        told = texts["report.not_written"].format(path=output, reason=error.strerror)
-        print(told, file=sys.stderr)
+    if not put_text(report, output, texts):
         return 1
+    if output is None:
+        return 0
     print(texts["report.written"].format(path=output), file=sys.stderr)
     return 0
 

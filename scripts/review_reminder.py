@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 import _bootstrap  # noqa: F401  finds the hub
+from _printing import put_text
 
 from hub.entries.wordings import command_texts
 from hub.exports.upkeep_json import SCHEMA_VERSION
@@ -37,15 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(texts["reminder.no_report"].format(path=options.report), file=sys.stderr)
         return 2
     text = reminder(report, texts)
-    if options.output is None:
-        sys.stdout.write(text)
-    else:
-        try:
-            options.output.write_text(text, encoding="utf-8", newline="\n")
-        except OSError as error:
-            told = texts["report.not_written"].format(path=options.output, reason=error.strerror)
-            print(told, file=sys.stderr)
-            return 2
+    if not put_text(text, options.output, texts):
+        return 2
     return 1 if is_reminder_due(report) else 0
 
 

@@ -15,10 +15,10 @@ import re
 import sys
 import tempfile
 from datetime import date
-from io import TextIOWrapper
 from pathlib import Path
 
 from _bootstrap import ROOT
+from _printing import run
 
 from hub.entries.loader import VOCABULARIES, load_content
 from hub.entries.prose import read_prose_pages
@@ -241,19 +241,5 @@ def _is_coloured(choice: str) -> bool:
     return choice == "always"
 
 
-def _run() -> int:
-    """Call :func:`main`; what the terminal cannot show, and a reader who leaves, are no errors."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    try:
-        status = main()
-        sys.stdout.flush()
-    except BrokenPipeError:  # «| head» has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return status
-
-
 if __name__ == "__main__":
-    raise SystemExit(_run())
+    raise SystemExit(run(main))

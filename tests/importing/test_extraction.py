@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+import typst
 
 from hub.importing import extraction
 from hub.importing.extraction import extract, text_lines
@@ -17,7 +18,6 @@ from hub.importing.page_layout import Piece, lines_of_page
 
 def set_pdf(source: str, path: Path) -> Path:
     """A PDF of ``source``, in the language of typst."""
-    typst = pytest.importorskip("typst")
     path.with_suffix(".typ").write_text(source, encoding="utf-8")
     typst.compile(str(path.with_suffix(".typ")), output=str(path))
     return path
