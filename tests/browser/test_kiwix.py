@@ -25,7 +25,7 @@ from hub.packaging.built_site import read_built_site
 from hub.packaging.zim_check import check_new_zim
 from hub.packaging.zim_file import files_of, write_zim
 from tests.browser.conftest import Contexts, OpenPage
-from tests.browser.explore.explorer import SHOWN, box, open_group, paths, showing
+from tests.browser.explore.explorer import narrow_and_open
 from tests.browser.watching import Watch
 from tests.notes import note_missing
 from tests.site.built import REAL_KINDS, ROOT, BuiltSite
@@ -178,15 +178,5 @@ def test_the_search_of_the_hub_works_in_kiwix(watch: Watch, origin: str | None) 
     if origin is None:
         return
     watch.open(origin + REAL_KINDS["explore"] + "?q=salud")
-    page = watch.page
-    page.wait_for_function(f"() => {SHOWN} > 0")
-    found = paths(page)
-    assert found
-    open_group(page, "country")
-    with showing(page):
-        box(page, "country", "PE").check()
-    assert 0 < len(paths(page)) < len(found)
-    page.locator("#explorar-resultados h3 a").first.click()
-    page.wait_for_url("**/practices/*.html*")
-    assert page.locator("h1").is_visible()
+    narrow_and_open(watch.page, "PE")
     assert_quiet(watch, origin)

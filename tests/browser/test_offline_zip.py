@@ -11,7 +11,7 @@ import pytest
 from hub.packaging.built_site import read_built_site
 from hub.packaging.packages import Package, make_packages
 from tests.browser.conftest import Contexts
-from tests.browser.explore.explorer import SHOWN, box, open_group, paths, showing
+from tests.browser.explore.explorer import SHOWN, narrow_and_open, paths
 from tests.browser.watching import Watch
 from tests.site.built import REAL_KINDS, BuiltSite
 
@@ -72,17 +72,7 @@ def test_a_page_of_the_package_is_quiet(watch: Watch, origin: str, kind: str) ->
 
 def test_search_and_filters_work_without_a_connection(watch: Watch, origin: str) -> None:
     watch.open(origin + REAL_KINDS["explore"] + "?q=salud")
-    page = watch.page
-    page.wait_for_function(f"() => {SHOWN} > 0")
-    found = paths(page)
-    assert found
-    open_group(page, "country")
-    with showing(page):
-        box(page, "country", "PE").check()
-    assert 0 < len(paths(page)) < len(found)
-    page.locator("#explorar-resultados h3 a").first.click()
-    page.wait_for_url("**/practices/*.html*")
-    assert page.locator("h1").is_visible()
+    narrow_and_open(watch.page, "PE")
     assert_quiet(watch, origin)
 
 

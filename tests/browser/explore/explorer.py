@@ -63,6 +63,19 @@ def open_group(page: Page, facet: str) -> None:
         page.wait_for_function(f"(before) => {COUNTED} > before", arg=before)
 
 
+def narrow_and_open(page: Page, country: str) -> None:
+    """Of the results of the page keep those of ``country``, and open the first of them."""
+    page.wait_for_function(f"() => {SHOWN} > 0")
+    found = paths(page)
+    open_group(page, "country")
+    with showing(page):
+        box(page, "country", country).check()
+    assert 0 < len(paths(page)) < len(found)
+    page.locator(f"{RESULT} h3 a").first.click()
+    page.wait_for_url("**/practices/*.html*")
+    assert page.locator("h1").is_visible()
+
+
 def counts(page: Page, facet: str) -> dict[str, int]:
     """The number behind each value of a facet."""
     found: dict[str, str] = page.evaluate(
