@@ -216,6 +216,8 @@ def test_a_spoilt_list_is_begun_anew(make: OpenReader, fixture_address: str, tex
 def test_an_empty_list_says_how_to_fill_it(make: OpenReader, address: str) -> None:
     page = _list(make(), address)
     expect(page.locator("#lista-vacia")).to_contain_text("Su lista está vacía")
+    expect(page.get_by_role("button", name="Guardar todas")).to_be_hidden()
+    expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
     expect(page.locator("#lista-llena")).to_be_hidden()
     page.locator("main").get_by_role("link", name="Explorar las prácticas").click()
     page.wait_for_url("**/practices/index.html")
